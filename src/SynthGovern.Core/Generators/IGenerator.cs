@@ -1,0 +1,38 @@
+using SynthGovern.Privacy;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Generators;
+
+/// <summary>
+/// A way to learn a synthetic-data model from a table. Options enter by the constructor, data by <see cref="FitAsync"/>;
+/// an instance keeps nothing of the data, and fitting twice gives two independent models.
+/// </summary>
+public interface IGenerator
+{
+    GeneratorCard Card { get; }
+
+    /// <summary>
+    /// Learns from <paramref name="train"/>. With a budget, everything learned is paid for or declared public in the schema, the
+    /// noise comes from the cryptographic source and there is no seed. Without one, the event is <see cref="NonPrivateEvent"/>.
+    /// </summary>
+    /// <param name="budget">What may be spent at most; null for a fit without protection.</param>
+    Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel);
+
+    /// <summary>Reads what <see cref="FittedGenerator.Save"/> wrote.</summary>
+    Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel);
+}
+
+/// <summary>What a generator is, for the list of generators, the report and the documentation.</summary>
+public sealed record GeneratorCard(string Id, string Title, string Learns, string Citation);
+
+/// <summary>What a fit may use besides the data.</summary>
+/// <param name="Seed">For non-private fits only; a private fit refuses one.</param>
+/// <param name="Device">auto, cpu or cuda; generators without tensors ignore it.</param>
+public sealed record FitContext(ulong? Seed = null, string Device = "auto", IProgress<FitProgress>? Progress = null)
+{
+    public static readonly FitContext Default = new();
+}
+
+/// <param name="Share">Work done, from 0 to 1.</param>
+/// <param name="Stage">What is being done, for example "measuring age".</param>
+public sealed record FitProgress(double Share, string Stage);

@@ -1,0 +1,24 @@
+using static SynthGovern.Measurements.Direction;
+
+namespace SynthGovern.Measurements;
+
+internal static class PrivacyMetrics
+{
+    private const string Anonymeter = "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data; WP29 Opinion 05/2014";
+
+    public static readonly IReadOnlyList<Metric> All =
+    [
+        new("privacy.epsilon", MetricFamily.Privacy, "Epsilon", "nats", LowerIsBetter, 0, double.PositiveInfinity,
+            "How much one person's presence can change what is released, at most, but for the chance delta.", "Dwork and Roth 2014; NIST SP 800-226"),
+        new("privacy.delta", MetricFamily.Privacy, "Delta", "probability", LowerIsBetter, 0, 1,
+            "The chance with which the bound epsilon may fail.", "Dwork and Roth 2014; NIST SP 800-226"),
+        new("privacy.delta.per-subject", MetricFamily.Privacy, "Delta times subjects", "expected persons", LowerIsBetter, 0, double.PositiveInfinity,
+            "Delta multiplied by the number of persons in the source: at one, a mechanism that publishes one person in full would pass.", "NIST SP 800-226, section 2.3"),
+        new("privacy.undeclared-columns", MetricFamily.Privacy, "Columns copied from the data", "columns", LowerIsBetter, 0, double.PositiveInfinity,
+            "Columns whose bounds or categories were copied from the confidential data instead of being declared beforehand.", "NIST SP 800-226, privacy hazards"),
+        new("privacy.singling-out.univariate.risk", MetricFamily.Privacy, "Singling out by one attribute", "probability", LowerIsBetter, 0, 1,
+            "How much more often than chance an attacker isolates one real person by a rare value of one attribute.", Anonymeter),
+        new("privacy.singling-out.multivariate.risk", MetricFamily.Privacy, "Singling out by several attributes", "probability", LowerIsBetter, 0, 1,
+            "How much more often than chance an attacker isolates one real person by a combination of attributes.", Anonymeter),
+    ];
+}
