@@ -12,6 +12,12 @@ public interface IGenerator
     GeneratorCard Card { get; }
 
     /// <summary>
+    /// What a fit under this budget would do to the data at most, from the schema and the options alone: the ledger charges it before
+    /// the data is touched. The fitted model's <see cref="FittedGenerator.Spent"/> never costs more.
+    /// </summary>
+    Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget);
+
+    /// <summary>
     /// Learns from <paramref name="train"/>. With a budget, everything learned is paid for or declared public in the schema, the
     /// noise comes from the cryptographic source and there is no seed. Without one, the event is <see cref="NonPrivateEvent"/>.
     /// </summary>

@@ -21,3 +21,40 @@ public sealed record DeltaOutOfRange : Error
         Remedy = "Ask for a delta far below 1 / number of subjects, for example 1e-6";
     }
 }
+
+/// <summary>An event that an accountant cannot bound.</summary>
+public sealed record EventRefused : Error
+{
+    public EventRefused(string accountant, PrivacyEvent refused, string? why = null)
+        : base($"the {accountant} accountant cannot bound an event")
+    {
+        (Where, Got) = (refused.GetType().Name.Replace("Event", "", StringComparison.Ordinal), why ?? refused.ToString());
+    }
+}
+
+/// <summary>What is asked would pass the ceiling of the source.</summary>
+public sealed record BudgetExceeded : Error
+{
+    public BudgetExceeded(BudgetState before, double rhoAsked)
+        : base("the privacy budget of the source does not allow this")
+    {
+        Got = string.Create(CultureInfo.InvariantCulture, $"rho asked {rhoAsked:G6}, spent {before.RhoSpent:G6}, left {before.RhoLeft:G6}");
+        Allowed = string.Create(CultureInfo.InvariantCulture,
+            $"epsilon at most {before.Ceiling.Epsilon:G6} at delta {before.Ceiling.Delta:G6} in all (rho {before.RhoCeiling:G6}), of which epsilon {before.EpsilonSpent:G6} is spent");
+        Remedy = "Ask for a smaller epsilon, or use a release that exists";
+        (RhoAsked, Before) = (rhoAsked, before);
+    }
+
+    public override ErrorKind Kind => ErrorKind.BudgetRefused;
+
+    public double RhoAsked { get; }
+
+    public BudgetState Before { get; }
+}
+
+/// <summary>A file or request holds something that is not a privacy event.</summary>
+public sealed record BadPrivacyEvent : Error
+{
+    public BadPrivacyEvent(string got, string allowed)
+        : base("not a privacy event") => (Got, Allowed) = (got, allowed);
+}

@@ -1,0 +1,51 @@
+namespace SynthGovern.Privacy.Accountants;
+
+/// <summary>Walks a tree of events for accountants whose costs add up.</summary>
+internal static class EventTree
+{
+    /// <summary>
+    /// The sum over all leaves of cost times count, +∞ with a <see cref="NonPrivateEvent"/>. A leaf whose cost is null is refused, also
+    /// when it is repeated zero times or stands beside a leaf of infinite cost.
+    /// </summary>
+    public static Result<double> Sum(PrivacyEvent spent, Func<PrivacyEvent, double?> cost, string accountant)
+    {
+        switch (spent)
+        {
+            case NoEvent:
+                return 0.0;
+            case NonPrivateEvent:
+                return double.PositiveInfinity;
+            case ComposedEvent composed:
+                return SumOf(composed.Events, cost, accountant);
+            case SelfComposedEvent { Count: < 0 } repeated:
+                return new EventRefused(accountant, repeated, "a count below zero");
+            case SelfComposedEvent repeated:
+                return Sum(repeated.Event, cost, accountant).Then<double>(once => repeated.Count == 0 ? 0 : once * repeated.Count);
+            case PoissonSampledEvent { Event: var inner } when FindUnsupported(inner) is { } unsupported:
+                return new EventRefused(accountant, unsupported);
+            default:
+                return cost(spent) is { } price && price >= 0 ? price : new EventRefused(accountant, spent);
+        }
+    }
+
+    private static Result<double> SumOf(IReadOnlyList<PrivacyEvent> events, Func<PrivacyEvent, double?> cost, string accountant)
+    {
+        var total = 0.0;
+        foreach (var part in events)
+        {
+            if (!Sum(part, cost, accountant).TryGet(out var price, out var refused)) return refused;
+            total += price;
+        }
+
+        return total;
+    }
+
+    private static UnsupportedEvent? FindUnsupported(PrivacyEvent spent) => spent switch
+    {
+        UnsupportedEvent unsupported => unsupported,
+        ComposedEvent composed => composed.Events.Select(FindUnsupported).FirstOrDefault(found => found is not null),
+        SelfComposedEvent repeated => FindUnsupported(repeated.Event),
+        PoissonSampledEvent sampled => FindUnsupported(sampled.Event),
+        _ => null,
+    };
+}

@@ -1,0 +1,36 @@
+using SynthGovern.Privacy.Accountants;
+
+namespace SynthGovern.Privacy;
+
+/// <summary>How much of a ceiling is used after a charge.</summary>
+/// <param name="RhoCeiling">The zCDP parameter that <paramref name="Ceiling"/> allows.</param>
+/// <param name="EpsilonSpent">What <paramref name="RhoSpent"/> means at the ceiling's delta.</param>
+public sealed record BudgetState(PrivacyBudget Ceiling, double RhoCeiling, double RhoSpent, double EpsilonSpent)
+{
+    public double RhoLeft => Math.Max(0, RhoCeiling - RhoSpent);
+}
+
+/// <summary>
+/// A privacy filter in zCDP: mechanisms may be chosen adaptively, parameters included, and all that was admitted together stays
+/// within a ceiling that was fixed beforehand (Whitehouse, Ramdas, Rogers and Wu 2023, theorem 1; Feldman and Zrnic 2021).
+/// </summary>
+public static class BudgetFilter
+{
+    /// <summary>What has been spent so far, before any charge.</summary>
+    public static BudgetState State(PrivacyBudget ceiling, double rhoSpent)
+    {
+        ArgumentNullException.ThrowIfNull(ceiling);
+        if (!(rhoSpent >= 0)) throw new ArgumentOutOfRangeException(nameof(rhoSpent), rhoSpent, "rho spent is zero or more");
+        return new(ceiling, Calibration.Rho(ceiling), rhoSpent, Zcdp.Epsilon(rhoSpent, ceiling.Delta));
+    }
+
+    /// <summary>Admits the event and returns what is then spent, or refuses it. To be asked before the data is touched.</summary>
+    public static Result<BudgetState> Charge(PrivacyBudget ceiling, double rhoSpent, PrivacyEvent proposed)
+    {
+        var before = State(ceiling, rhoSpent);
+        if (!ZcdpAccountant.Rho(proposed).TryGet(out var asked, out var refused)) return refused;
+        var after = rhoSpent + asked;
+        if (!(after <= before.RhoCeiling)) return new BudgetExceeded(before, asked);
+        return before with { RhoSpent = after, EpsilonSpent = Zcdp.Epsilon(after, ceiling.Delta) };
+    }
+}
