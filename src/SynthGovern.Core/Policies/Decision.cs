@@ -35,4 +35,14 @@ public enum RuleState
 /// <param name="Observed">The measurement that decided: the worst one in the rule's scope; null when there is none.</param>
 /// <param name="Margin">Distance from the deciding end of the interval to the limit, positive when inside; null when nothing was observed.</param>
 /// <param name="Explanation">One sentence with the observed value, its interval, the limit and by how much it misses.</param>
-public sealed record Finding(Rule Rule, RuleState State, Verdict Consequence, Measurement? Observed, double? Margin, string Explanation);
+/// <param name="Remedy">The nearest change that would pass; null when the rule holds.</param>
+/// <param name="NotJudged">Groups too small to be judged, with their sizes: suppressed is not passed.</param>
+public sealed record Finding(
+    Rule Rule,
+    RuleState State,
+    Verdict Consequence,
+    Measurement? Observed,
+    double? Margin,
+    string Explanation,
+    string? Remedy,
+    IReadOnlyList<Measurement> NotJudged);

@@ -16,7 +16,11 @@ public sealed record Rule(
     OnUnknown OnUnknown,
     Severity Severity,
     string Because,
-    string Source);
+    string Source)
+{
+    /// <summary>What follows for groups with too few people to estimate the metric.</summary>
+    public SmallGroups SmallGroups { get; init; } = SmallGroups.Deny;
+}
 
 public enum Comparison
 {
@@ -32,6 +36,17 @@ public enum OnUnknown
     Warn,
 }
 
+/// <summary>What follows when a group is too small to be judged. Whatever it is, the finding lists every such group by name and size.</summary>
+public enum SmallGroups
+{
+    Deny,
+    SecondApproval,
+    Warn,
+
+    /// <summary>Listed only; the rule is judged on the other groups, of which there must be at least one.</summary>
+    List,
+}
+
 /// <summary>What follows when a rule is breached.</summary>
 public enum Severity
 {
@@ -42,4 +57,5 @@ public enum Severity
 
 /// <summary>A named, versioned set of rules.</summary>
 /// <param name="ContentHash">SHA-256, lower-case hex, of the exact bytes it was read from.</param>
-public sealed record Policy(string Name, string Version, string Title, IReadOnlyList<Rule> Rules, string ContentHash);
+/// <param name="Text">Those bytes as UTF-8 text, kept so that a decision can be repeated years later.</param>
+public sealed record Policy(string Name, string Version, string Title, IReadOnlyList<Rule> Rules, string ContentHash, string Text);

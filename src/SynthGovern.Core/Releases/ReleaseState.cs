@@ -1,6 +1,6 @@
 namespace SynthGovern.Releases;
 
-/// <summary>Where a release stands. <c>ReleaseTransitions</c> says who may move it where.</summary>
+/// <summary>Where a release stands. <see cref="ReleaseTransitions"/> says who may move it where.</summary>
 public enum ReleaseState
 {
     Requested,
@@ -8,9 +8,14 @@ public enum ReleaseState
     Audited,
     Decided,
     StewardReviewed,
+
+    /// <summary>One officer has approved what the policy lets pass only with two.</summary>
+    AwaitingSecondApproval,
     Approved,
     Signed,
     Delivered,
+
+    /// <summary>Taken back by its requester or, once approved, by a steward or an officer. Final.</summary>
     Withdrawn,
 
     /// <summary>By the policy or by a person. Final.</summary>
@@ -28,4 +33,7 @@ public enum Role
     Officer,
     Auditor,
     Administrator,
+
+    /// <summary>The platform itself: trains, audits, judges and signs. Never held by a person.</summary>
+    System,
 }

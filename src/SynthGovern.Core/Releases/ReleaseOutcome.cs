@@ -1,0 +1,24 @@
+using SynthGovern.Generators;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Releases;
+
+/// <summary>What a run leaves behind. The caller stores it.</summary>
+/// <param name="ExtractCsv">The exact bytes that the evidence names by hash.</param>
+/// <param name="Model">Null when a given table was judged; the caller disposes of it.</param>
+public sealed record ReleaseOutcome(ReleaseEvidence Evidence, Table Extract, ReadOnlyMemory<byte> ExtractCsv, FittedGenerator? Model) : IDisposable
+{
+    public void Dispose() => Model?.Dispose();
+}
+
+/// <param name="Share">Work done in this stage, from 0 to 1.</param>
+/// <param name="Detail">What is being done, for example "measuring age".</param>
+public sealed record ReleaseProgress(ReleaseStage Stage, double Share, string Detail);
+
+public enum ReleaseStage
+{
+    Training,
+    Sampling,
+    Auditing,
+    Deciding,
+}
