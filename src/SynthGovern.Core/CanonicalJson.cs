@@ -142,7 +142,7 @@ public static class CanonicalJson
                 output.Write("false"u8);
                 break;
             case JsonValueKind.Number:
-                output.Write(Encoding.ASCII.GetBytes(Number(ExactDouble(value.ToJsonString()))));
+                output.Write(Utf8.GetBytes(Number(ExactDouble(value.ToJsonString()))));
                 break;
             default:
                 output.Write("null"u8);
