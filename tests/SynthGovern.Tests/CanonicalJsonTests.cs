@@ -88,26 +88,26 @@ public sealed class CanonicalJsonTests
     [InlineData("""{"a":9007199254740993}""")]
     [InlineData("""{"a":1""")]
     [InlineData("")]
-    public void AnythingElseIsNotCanonical(string json) => Assert.False(CanonicalJson.IsCanonical(Encoding.UTF8.GetBytes(json)));
+    public void AnythingElseIsNotCanonical(string json) => Assert.False(CanonicalJson.IsCanonical(System.Text.Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public void AnIntegerThatADoubleWouldRoundIsRefused()
     {
         Assert.Throws<ArgumentException>(() => CanonicalJson.Bytes((1L << 53) + 1));
-        Assert.Equal("9007199254740992", Encoding.UTF8.GetString(CanonicalJson.Bytes(1L << 53)));
+        Assert.Equal("9007199254740992", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(1L << 53)));
     }
 
     [Fact]
     public void HalfASurrogatePairIsRefused() => Assert.Throws<EncoderFallbackException>(() => CanonicalJson.Bytes(JsonValue.Create("\ud800")!));
 
     [Fact]
-    public void ASeedSurvivesAsAString() => Assert.Equal("\"18446744073709551615\"", Encoding.UTF8.GetString(CanonicalJson.Bytes(ulong.MaxValue)));
+    public void ASeedSurvivesAsAString() => Assert.Equal("\"18446744073709551615\"", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(ulong.MaxValue)));
 
     [Fact]
     public void TheHashIsThatOfTheCanonicalBytes()
         => Assert.Equal("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", CanonicalJson.Hash(new JsonObject()));
 
-    private static string Canonical(string json) => Encoding.UTF8.GetString(CanonicalJson.Bytes(JsonNode.Parse(json)!));
+    private static string Canonical(string json) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(JsonNode.Parse(json)!));
 
     private static bool IsWellFormed(string text) => !text.Where((_, at) => char.IsSurrogate(text[at])).Any();
 }
