@@ -65,9 +65,9 @@ public sealed class ZcdpTests
     }
 
     [Fact]
-    public void CompositionOfGaussiansIsAboveTheNumericalTruth()
+    public void CompositionMatchesRenyiAccountingAtItsBestOrder()
     {
-        foreach (var vector in AccountingVectors.Of(nameof(CompositionOfGaussiansIsAboveTheNumericalTruth), "heterogeneous_composition"))
+        foreach (var vector in AccountingVectors.Of(nameof(CompositionMatchesRenyiAccountingAtItsBestOrder), "heterogeneous_composition"))
         {
             var events = vector.Record["params"]!["events"]!.AsArray();
             if (events.Any(part => (string)part!["type"]! == "poisson_sampled_gaussian")) continue;
@@ -79,8 +79,9 @@ public sealed class ZcdpTests
                     _ => new ExponentialEvent((double)part["epsilon"]!),
                 },
                 (long)part["count"]!))]);
-            var truth = vector.Expected("pld_epsilon");
-            Assert.InRange(new ZcdpAccountant().Epsilon(spent, vector.Given("delta")).Value, truth, truth * 1.25);
+            // The vector's orders are a grid, which can only be looser; rho of a Laplace step is a little looser than its Rényi curve.
+            var renyi = vector.Expected("rdp_epsilon");
+            Assert.InRange(new ZcdpAccountant().Epsilon(spent, vector.Given("delta")).Value, renyi * 0.995, renyi * 1.02);
         }
     }
 }
