@@ -47,6 +47,10 @@ public sealed class LabelColumn : Column
         (Levels, this.codes) = (levels, codes);
     }
 
+    private LabelColumn(IReadOnlyList<string> levels, int[] codes, string name, ColumnKind kind)
+        : base(name, kind)
+        => (Levels, this.codes) = (levels, codes);
+
     public IReadOnlyList<string> Levels { get; }
 
     public ReadOnlySpan<int> Codes => codes;
@@ -61,8 +65,11 @@ public sealed class LabelColumn : Column
     {
         var selected = new int[rows.Length];
         for (var i = 0; i < selected.Length; i++) selected[i] = codes[rows[i]];
-        return new LabelColumn(Name, Kind, Levels, selected);
+        return FromDistinct(Name, Kind, Levels, selected);
     }
+
+    /// <summary>Without the checks of the constructor, which would make a string of each of ten million identifiers.</summary>
+    internal static LabelColumn FromDistinct(string name, ColumnKind kind, IReadOnlyList<string> levels, int[] codes) => new(levels, codes, name, kind);
 }
 
 /// <summary>Numbers, with NaN for missing. A datetime is the number of seconds since 1970-01-01T00:00:00.</summary>

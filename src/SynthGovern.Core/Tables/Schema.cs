@@ -24,8 +24,14 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind)
 {
     public ColumnRole Role { get; init; }
 
-    /// <summary>Whether the column is declared to have missing values. Public.</summary>
+    /// <summary>
+    /// Whether the column is declared to have missing values. Public. It binds nobody: an undeclared label counts as missing in any
+    /// column, so every reader of a table must be ready for missing values.
+    /// </summary>
     public bool MayBeMissing { get; init; }
+
+    /// <summary>Cells that stand for a missing value besides the empty one, for example "?".</summary>
+    public IReadOnlyList<string> MissingMarkers { get; init; } = [];
 
     public Bounds? Bounds { get; init; }
 

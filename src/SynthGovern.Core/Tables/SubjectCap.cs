@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace SynthGovern.Tables;
+
+public static class SubjectCap
+{
+    /// <summary>
+    /// At most the declared number of rows of each subject, chosen at random, in their old order. Rows that do not say whose they are
+    /// are dropped: nobody can bound how many of them one person has. Without a subject, the table itself.
+    /// </summary>
+    public static Table Apply(Table table, Schema schema, RandomNumberGenerator random)
+    {
+        if (schema.Subject is not { } subject) return table;
+        var (groups, lastIsUnknown) = Subjects.Of(table, schema);
+        var shuffle = new CryptographicShuffle(random);
+        var kept = new List<int>(table.RowCount);
+        foreach (var group in lastIsUnknown ? groups.SkipLast(1) : groups)
+        {
+            if (group.Length > subject.MaxRows) shuffle.Shuffle(group);
+            kept.AddRange(group.AsSpan(0, Math.Min(group.Length, subject.MaxRows)));
+        }
+
+        if (kept.Count == table.RowCount) return table;
+        kept.Sort();
+        return table.Select([.. kept]);
+    }
+}
