@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SynthGovern.Tables.Csv;
 using SynthGovern.Tables.Yaml;
 
@@ -109,7 +108,7 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
     private double Bound(YamlFields bounds, string key, ColumnKind kind, NumberFormat format, string what)
     {
         var text = bounds.Text(key);
-        var bytes = Encoding.UTF8.GetBytes(text);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         var read = kind == ColumnKind.DateTime
             ? new MomentText(format.DatePattern).TryParse(bytes, out var value)
             : NumberText.TryParse(bytes, decimalComma: false, out value) && double.IsFinite(value) && (kind != ColumnKind.Integer || value == Math.Floor(value));

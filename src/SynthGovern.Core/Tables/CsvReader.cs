@@ -1,4 +1,3 @@
-using System.Text;
 using SynthGovern.Tables.Csv;
 
 namespace SynthGovern.Tables;
@@ -75,5 +74,5 @@ public static class CsvReader
         if (source.StrayQuotes > 0) yield return $"{Counts.Of(source.StrayQuotes, "record")} with a quote in the middle of a cell, kept as an ordinary character";
     }
 
-    private static string Shown(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell);
+    private static string Shown(ReadOnlySpan<byte> cell) => System.Text.Encoding.UTF8.GetString(cell);
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace SynthGovern.Tables;
 
@@ -15,5 +14,5 @@ public static class SchemaYaml
     public static Result<Schema> Read(string yaml, string name) => new SchemaYamlReader(name).Read(yaml);
 
     /// <summary>SHA-256, lower-case hex, of the schema as it is written without comments.</summary>
-    public static string Hash(Schema schema) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write(schema))));
+    public static string Hash(Schema schema) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Write(schema))));
 }

@@ -43,7 +43,7 @@ public sealed class CsvReaderErrorTests
     [Fact]
     public void RefusesMixedEncodings()
     {
-        byte[] mixed = [.. "age,sex\n"u8, .. Encoding.UTF8.GetBytes("30,ü\n"), .. Encoding.Latin1.GetBytes("31,ü\n")];
+        byte[] mixed = [.. "age,sex\n"u8, .. System.Text.Encoding.UTF8.GetBytes("30,ü\n"), .. System.Text.Encoding.Latin1.GetBytes("31,ü\n")];
         Assert.StartsWith("bytes that are not UTF-8 follow bytes that are in given.csv, line 3", ErrorOf(mixed, Columns));
     }
 

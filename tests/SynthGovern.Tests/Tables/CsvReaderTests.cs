@@ -1,4 +1,3 @@
-using System.Text;
 using SynthGovern.Tables;
 using static SynthGovern.Tests.Tables.Given;
 
@@ -30,13 +29,13 @@ public sealed class CsvReaderTests
         const string csv = "age,city\n30,Köln\n41,Zürich\n";
         byte[] bytes = encoding switch
         {
-            "utf-8" => Encoding.UTF8.GetBytes(csv),
-            "utf-8 with mark" => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(csv)],
-            "utf-16le with mark" => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(csv)],
-            "utf-16be with mark" => [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(csv)],
-            "utf-16le" => Encoding.Unicode.GetBytes(csv),
-            "utf-16be" => Encoding.BigEndianUnicode.GetBytes(csv),
-            _ => Encoding.Latin1.GetBytes(csv),
+            "utf-8" => System.Text.Encoding.UTF8.GetBytes(csv),
+            "utf-8 with mark" => [0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(csv)],
+            "utf-16le with mark" => [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(csv)],
+            "utf-16be with mark" => [0xFE, 0xFF, .. System.Text.Encoding.BigEndianUnicode.GetBytes(csv)],
+            "utf-16le" => System.Text.Encoding.Unicode.GetBytes(csv),
+            "utf-16be" => System.Text.Encoding.BigEndianUnicode.GetBytes(csv),
+            _ => System.Text.Encoding.Latin1.GetBytes(csv),
         };
         var table = Read(bytes, Age, City).Table;
         Assert.Equal(["age", "city"], table.Names);

@@ -1,11 +1,10 @@
-using System.Text;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Tests.Tables;
 
 internal static class Given
 {
-    public static Stream Text(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
+    public static Stream Text(string text) => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
 
     public static ColumnSchema Label(string name, params string[] levels)
         => new(name, ColumnKind.Categorical) { Categories = new Categories(levels, Declaration.Unconfirmed) };
@@ -17,11 +16,11 @@ internal static class Given
 
     public static Schema Schema(params ColumnSchema[] columns) => new("given", columns);
 
-    public static TableRead Read(string csv, params ColumnSchema[] columns) => Read(Encoding.UTF8.GetBytes(csv), columns);
+    public static TableRead Read(string csv, params ColumnSchema[] columns) => Read(System.Text.Encoding.UTF8.GetBytes(csv), columns);
 
     public static TableRead Read(byte[] csv, params ColumnSchema[] columns) => CsvReader.Read(new MemoryStream(csv), Schema(columns), "given.csv").Value;
 
-    public static string ErrorOf(string csv, params ColumnSchema[] columns) => ErrorOf(Encoding.UTF8.GetBytes(csv), columns);
+    public static string ErrorOf(string csv, params ColumnSchema[] columns) => ErrorOf(System.Text.Encoding.UTF8.GetBytes(csv), columns);
 
     public static string ErrorOf(byte[] csv, params ColumnSchema[] columns)
         => CsvReader.Read(new MemoryStream(csv), Schema(columns), "given.csv").Error!.ToString();
@@ -30,7 +29,7 @@ internal static class Given
     {
         using var to = new MemoryStream();
         CsvWriter.Write(table, to);
-        return Encoding.UTF8.GetString(to.ToArray());
+        return System.Text.Encoding.UTF8.GetString(to.ToArray());
     }
 
     public static IReadOnlyList<string?> Texts(this Table table, string column) => [.. Enumerable.Range(0, table.RowCount).Select(table[column].Text)];

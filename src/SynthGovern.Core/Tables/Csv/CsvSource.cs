@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using Parser = CsvHelper.CsvReader;
 
@@ -106,7 +105,7 @@ internal sealed class CsvSource : IDisposable
 
         if (unterminated is { } open) return new UnterminatedQuote(name, open.LineNumber);
         var header = new string[parser.FieldCount];
-        for (var i = 0; i < header.Length; i++) header[i] = Encoding.UTF8.GetString(parser.GetSpan(i));
+        for (var i = 0; i < header.Length; i++) header[i] = System.Text.Encoding.UTF8.GetString(parser.GetSpan(i));
         Header = header;
         if (Array.FindIndex(header, string.IsNullOrWhiteSpace) is var unnamed and >= 0) return new UnnamedColumn(name, Line, unnamed + 1);
         var twice = header.GroupBy(column => column, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);

@@ -1,4 +1,3 @@
-using System.Text;
 using Parser = CsvHelper.CsvReader;
 
 namespace SynthGovern.Tables.Csv;
@@ -32,7 +31,7 @@ internal static class DelimiterDetection
         using var parser = Parser.Create(start, CsvSource.Options(delimiter));
         if (!parser.Read()) return ([], false);
         var header = new string[parser.FieldCount];
-        for (var i = 0; i < header.Length; i++) header[i] = Encoding.UTF8.GetString(parser.GetSpan(i));
+        for (var i = 0; i < header.Length; i++) header[i] = System.Text.Encoding.UTF8.GetString(parser.GetSpan(i));
         for (var record = 0; record < records && parser.Read(); record++)
         {
             if (parser.FieldCount == header.Length) continue;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Text;
 
 namespace SynthGovern.Tables.Csv;
 
@@ -21,7 +20,7 @@ internal sealed class LabelDictionary : IReadOnlyList<string>
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count);
-            return Encoding.UTF8.GetString(Bytes(index));
+            return System.Text.Encoding.UTF8.GetString(Bytes(index));
         }
     }
 
@@ -40,7 +39,7 @@ internal sealed class LabelDictionary : IReadOnlyList<string>
         return Count - 1;
     }
 
-    public int Code(string label) => Code(Encoding.UTF8.GetBytes(label));
+    public int Code(string label) => Code(System.Text.Encoding.UTF8.GetBytes(label));
 
     public IEnumerator<string> GetEnumerator()
     {

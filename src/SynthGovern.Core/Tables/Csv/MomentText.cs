@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace SynthGovern.Tables.Csv;
 
@@ -28,7 +27,7 @@ internal sealed class MomentText(string? pattern)
         seconds = double.NaN;
         if (cell.Length is 0 or > Longest) return false;
         Span<char> text = stackalloc char[Longest];
-        text = text[..Encoding.UTF8.GetChars(cell, text)];
+        text = text[..System.Text.Encoding.UTF8.GetChars(cell, text)];
         if (!DateTime.TryParseExact(text, patterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             && !DateTime.TryParseExact(text, IsoWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out moment))
             return false;

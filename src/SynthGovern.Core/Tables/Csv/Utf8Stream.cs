@@ -45,8 +45,8 @@ internal sealed class Utf8Stream : Stream
         (decoding, var mark) = TextDecodings.Detect(input.AsSpan(0, carried));
         utf16 = decoding switch
         {
-            TextDecoding.Utf16LittleEndian => Encoding.Unicode.GetDecoder(),
-            TextDecoding.Utf16BigEndian => Encoding.BigEndianUnicode.GetDecoder(),
+            TextDecoding.Utf16LittleEndian => System.Text.Encoding.Unicode.GetDecoder(),
+            TextDecoding.Utf16BigEndian => System.Text.Encoding.BigEndianUnicode.GetDecoder(),
             _ => null,
         };
         input.AsSpan(mark, carried - mark).CopyTo(input);
@@ -128,7 +128,7 @@ internal sealed class Utf8Stream : Stream
     private int FromUtf16(ReadOnlySpan<byte> block, bool last)
     {
         utf16!.Convert(block, wide, last, out var used, out var chars, out _);
-        end = Encoding.UTF8.GetBytes(wide.AsSpan(0, chars), output);
+        end = System.Text.Encoding.UTF8.GetBytes(wide.AsSpan(0, chars), output);
         return last ? block.Length : used;
     }
 
