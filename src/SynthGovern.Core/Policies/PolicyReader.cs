@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using SynthGovern.Policies.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace SynthGovern.Policies;
+
+/// <summary>
+/// Reads a policy file. It is strict: an unknown key, an unknown metric, a missing reason or a limit that could never be breached
+/// is an error with its line, because a rule that silently does nothing is worse than none.
+/// </summary>
+public static partial class PolicyReader
+{
+    private static readonly string[] PolicyKeys = ["policy", "version", "title", "rules"];
+
+    /// <param name="name">How errors call the file.</param>
+    public static Result<Policy> Read(Stream yaml, string name)
+    {
+        var file = new YamlFile(name);
+        if (file.Read(yaml) is not var (bytes, text) || file.Parse(text, PolicyKeys) is not { } top) return file.Problem!;
+        var id = top.Required("policy");
+        if (!Name().IsMatch(id)) file.Report(top.LineOf("policy"), "a policy's name is made of a-z, 0-9 and hyphens", id);
+        var version = top.Required("version");
+        if (!Version().IsMatch(version)) file.Report(top.LineOf("version"), "a policy's version has three numbers", version, "for example 1.0.0");
+        var title = top.Required("title");
+        var rules = Rules(file, top.Items("rules"));
+        if (file.Problem is { } problem) return problem;
+        return new Policy(id, version, title, rules, Convert.ToHexStringLower(SHA256.HashData(bytes)), text);
+    }
+
+    private static List<Rule> Rules(YamlFile file, IReadOnlyList<YamlNode> items)
+    {
+        var rules = new List<Rule>();
+        foreach (var item in items)
+        {
+            if (RuleReader.Read(file, item) is not { } rule) break;
+            var twin = rules.Find(other => other.Id == rule.Id);
+            if (twin is not null) file.Report(item.Start.Line, "two rules have the same id", rule.Id);
+            twin = rules.Find(other => (other.Metric, other.Scope, other.Comparison) == (rule.Metric, rule.Scope, rule.Comparison));
+            if (twin is not null) file.Report(item.Start.Line, "two rules limit the same metric in the same scope", $"{twin.Id} and {rule.Id}", remedy: "Keep the one that is meant");
+            rules.Add(rule);
+        }
+
+        return rules;
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 100)]
+    internal static partial Regex Name();
+
+    [GeneratedRegex(@"^\d{1,6}\.\d{1,6}\.\d{1,6}$", RegexOptions.ExplicitCapture, 100)]
+    private static partial Regex Version();
+}

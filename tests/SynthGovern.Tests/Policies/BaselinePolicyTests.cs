@@ -1,0 +1,36 @@
+using SynthGovern.Governance.Policies;
+using SynthGovern.Policies;
+
+namespace SynthGovern.Tests.Policies;
+
+public sealed class BaselinePolicyTests
+{
+    [Fact]
+    public void EveryCaseOfTheBaselineIsDecidedAsItSays()
+    {
+        var results = PolicyLibrary.Installed.Test("baseline").Value;
+        Assert.True(results.Count >= 15, $"only {results.Count} cases were found");
+        Assert.Empty(results.SelectMany(result => result.Differences.Select(difference => $"{result.Case.Name}: {difference}")));
+    }
+
+    [Fact]
+    public void TheBaselineHasTheAgreedLimits()
+    {
+        var limits = PolicyLibrary.Installed.Read("baseline").Value.Rules.Select(rule => (rule.Metric, rule.Comparison, rule.Threshold));
+        Assert.Equal(
+            [
+                ("privacy.epsilon", Comparison.AtMost, 3),
+                ("privacy.delta.per-subject", Comparison.AtMost, 0.1),
+                ("privacy.undeclared-columns", Comparison.AtMost, 0),
+                ("privacy.singling-out.univariate.risk", Comparison.AtMost, 0.1),
+                ("privacy.singling-out.multivariate.risk", Comparison.AtMost, 0.1),
+                ("fidelity.one-way", Comparison.AtLeast, 0.9),
+                ("fairness.outcome-gap.change", Comparison.AtMost, 0.1),
+            ],
+            limits);
+    }
+
+    [Fact]
+    public void AnUnknownPolicyIsAnErrorThatListsTheKnownOnes()
+        => Assert.Equal("unknown policy in --policy: got basline; allowed: baseline", PolicyLibrary.Installed.Read("basline").Error!.ToString());
+}
