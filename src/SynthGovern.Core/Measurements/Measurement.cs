@@ -85,4 +85,13 @@ public sealed record Interval
 
     /// <summary>The method by name, for example "Wilson".</summary>
     public string Method { get; }
+
+    /// <summary>The interval of the absolute value: when this one contains 0, so does that one, as its low end.</summary>
+    public Interval Absolute()
+        => Low >= 0 ? this
+            : High <= 0 ? new Interval(-High, -Low, Level, Method)
+            : new Interval(0, Math.Max(-Low, High), Level, Method);
+
+    /// <summary>Both ends moved into the range of values that are possible at all.</summary>
+    public Interval Within(double lowest, double highest) => new(Math.Clamp(Low, lowest, highest), Math.Clamp(High, lowest, highest), Level, Method);
 }

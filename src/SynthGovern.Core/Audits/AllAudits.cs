@@ -1,0 +1,32 @@
+using SynthGovern.Audits.Fairness;
+using SynthGovern.Audits.Fidelity;
+using SynthGovern.Audits.PrivacyAttacks;
+using SynthGovern.Audits.Utility;
+
+namespace SynthGovern.Audits;
+
+/// <summary>Every audit of this assembly, in the order in which a report shows them.</summary>
+public static class AllAudits
+{
+    public static IReadOnlyList<IAudit> All { get; } =
+    [
+        new UnivariateSinglingOut(),
+        new MultivariateSinglingOut(),
+        new Similarity(),
+        new TrainSyntheticTestReal(),
+        new OutcomeGap(),
+    ];
+
+    /// <param name="ids">The audits wanted, in any order; null for all. The answer is in the order of <see cref="All"/>.</param>
+    public static Result<IReadOnlyList<IAudit>> Find(IEnumerable<string>? ids)
+    {
+        if (ids is null) return Result.Of(All);
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        foreach (var id in wanted)
+        {
+            if (All.All(audit => audit.Card.Id != id)) return new UnknownAudit(id, All.Select(audit => audit.Card.Id));
+        }
+
+        return Result.Of<IReadOnlyList<IAudit>>([.. All.Where(audit => wanted.Contains(audit.Card.Id))]);
+    }
+}

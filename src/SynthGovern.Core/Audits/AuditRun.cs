@@ -1,0 +1,44 @@
+namespace SynthGovern.Audits;
+
+/// <summary>Runs audits one after the other on the same input. One that breaks does not take the others with it.</summary>
+public static class AuditRun
+{
+    public static async Task<IReadOnlyList<AuditResult>> RunAsync(IReadOnlyList<IAudit> audits, AuditInput input, AuditContext context, CancellationToken cancel)
+    {
+        var results = new List<AuditResult>(audits.Count);
+        for (var i = 0; i < audits.Count; i++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var progress = context.Progress is null ? null : new ShareOf(context.Progress, i, audits.Count);
+            results.Add(await RunOneAsync(audits[i], input, context with { Progress = progress }, cancel).ConfigureAwait(false));
+            context.Progress?.Report((i + 1.0) / audits.Count);
+        }
+
+        return results;
+    }
+
+    /// <summary>
+    /// A table without rows leaves nothing to attack or compare. An exception is a bug: it is named by its type alone, because
+    /// its message may quote values of real people.
+    /// </summary>
+    private static async Task<AuditResult> RunOneAsync(IAudit audit, AuditInput input, AuditContext context, CancellationToken cancel)
+    {
+        try
+        {
+            return await Task.Run(() => audit.RunAsync(input, context, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            return new AuditResult(audit.Card.Id, AuditStatus.Failed, [], $"the audit broke with {failure.GetType().Name}; this is a bug, not a finding about the extract");
+        }
+    }
+
+    private sealed class ShareOf(IProgress<double> whole, int index, int count) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report((index + Math.Clamp(value, 0, 1)) / count);
+    }
+}

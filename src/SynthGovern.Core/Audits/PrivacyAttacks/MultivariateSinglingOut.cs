@@ -1,0 +1,26 @@
+using SynthGovern.Measurements;
+
+namespace SynthGovern.Audits.PrivacyAttacks;
+
+/// <summary>Singling out by a combination of several columns.</summary>
+/// <param name="columns">Columns per question; a narrower table uses all that it has.</param>
+public sealed class MultivariateSinglingOut(int attacks = SinglingOut.DefaultAttacks, int columns = 4) : IAudit
+{
+    private const string Risk = "privacy.singling-out.multivariate.risk";
+
+    public AuditCard Card { get; } = new(
+        "singling-out-multivariate",
+        MetricFamily.Privacy,
+        [Risk],
+        "Somebody who holds nothing but the extract picks combinations of attributes that isolate one of its rows and claims that they isolate exactly one person in the training data.",
+        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014");
+
+    public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
+    {
+        if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
+        var width = Math.Min(columns, input.Schema.Learnable.Count());
+        var attack = new SinglingOut(Risk, attacks, width);
+        var measurement = attack.Run(input, context, (rows, index, random) => SinglingOutQueries.Multivariate(rows, index, attacks, width, random, cancel), cancel);
+        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
+    }
+}

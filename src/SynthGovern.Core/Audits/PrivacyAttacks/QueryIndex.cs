@@ -1,0 +1,120 @@
+namespace SynthGovern.Audits.PrivacyAttacks;
+
+/// <summary>
+/// Counts the rows that match a query. Every column is kept sorted, so a predicate is a range of rows found by bisection;
+/// only the shortest range is walked, and the walk stops once the answer is known.
+/// </summary>
+internal sealed class QueryIndex
+{
+    private readonly double[][] columns;
+    private readonly SortedColumn[] sorted;
+
+    public QueryIndex(DistinctRows rows)
+    {
+        (Rows, columns) = (rows.Count, rows.Columns);
+        sorted = [.. columns.Select(column => new SortedColumn(column))];
+    }
+
+    public int Rows { get; }
+
+    /// <summary>The values of a column that occur exactly once, ascending.</summary>
+    public IEnumerable<double> ValuesHeldOnce(int column) => sorted[column].Runs().Where(run => run.Length == 1).Select(run => run.Value);
+
+    public IEnumerable<double> DistinctValues(int column) => sorted[column].Runs().Select(run => run.Value);
+
+    public int MissingCount(int column) => Rows - sorted[column].Present;
+
+    /// <summary>Median of the values that are not missing; NaN when there is none.</summary>
+    public double Median(int column) => sorted[column].Median;
+
+    /// <param name="enough">Counting may stop here: the answer is exact below it and otherwise at least this.</param>
+    public int Count(Query query, int enough = int.MaxValue)
+    {
+        if (query.Predicates is [var only]) return only.Operator == Operator.NotEqual ? Rows - Length(sorted[only.Column].Range(only with { Operator = Operator.Equal })) : Length(sorted[only.Column].Range(only));
+        var (shortest, column) = (new Range(0, Rows), 0);
+        foreach (var predicate in query.Predicates)
+        {
+            if (predicate.Operator == Operator.NotEqual) continue;
+            var range = sorted[predicate.Column].Range(predicate);
+            if (Length(range) < Length(shortest)) (shortest, column) = (range, predicate.Column);
+        }
+
+        var count = 0;
+        foreach (var row in sorted[column].Order.AsSpan(shortest))
+        {
+            if (Matches(query, row) && ++count >= enough) break;
+        }
+
+        return count;
+    }
+
+    private static int Length(Range range) => range.End.Value - range.Start.Value;
+
+    private bool Matches(Query query, int row)
+    {
+        foreach (var predicate in query.Predicates)
+        {
+            if (!predicate.Holds(columns[predicate.Column][row])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows in ascending order of one column, the missing ones at the end.</summary>
+    private sealed class SortedColumn
+    {
+        private readonly double[] values;
+
+        public SortedColumn(double[] column)
+        {
+            var missing = Enumerable.Range(0, column.Length).Where(row => double.IsNaN(column[row])).ToArray();
+            Order = [.. Enumerable.Range(0, column.Length).Where(row => !double.IsNaN(column[row])), .. missing];
+            Present = column.Length - missing.Length;
+            values = [.. Order[..Present].Select(row => column[row])];
+            Array.Sort(values, Order, 0, Present);
+        }
+
+        public int[] Order { get; }
+
+        public int Present { get; }
+
+        public double Median => Present == 0 ? double.NaN : (values[(Present - 1) / 2] + values[Present / 2]) / 2;
+
+        public IEnumerable<(double Value, int Length)> Runs()
+        {
+            for (int start = 0, end; start < Present; start = end)
+            {
+                end = FirstAbove(values[start]);
+                yield return (values[start], end - start);
+            }
+        }
+
+        public Range Range(Predicate predicate) => predicate.Operator switch
+        {
+            Operator.Equal => FirstNotBelow(predicate.Value)..FirstAbove(predicate.Value),
+            Operator.AtMost => 0..FirstAbove(predicate.Value),
+            Operator.AtLeast => FirstNotBelow(predicate.Value)..Present,
+            Operator.Below => 0..FirstNotBelow(predicate.Value),
+            Operator.Above => FirstAbove(predicate.Value)..Present,
+            Operator.Missing => Present..Order.Length,
+            _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate.Operator, "not a range"),
+        };
+
+        private int FirstNotBelow(double value) => First(candidate => candidate >= value);
+
+        private int FirstAbove(double value) => First(candidate => candidate > value);
+
+        private int First(Func<double, bool> reached)
+        {
+            var (low, high) = (0, Present);
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                if (reached(values[middle])) high = middle;
+                else low = middle + 1;
+            }
+
+            return low;
+        }
+    }
+}

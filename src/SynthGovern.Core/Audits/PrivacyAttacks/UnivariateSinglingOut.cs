@@ -1,0 +1,25 @@
+using SynthGovern.Measurements;
+
+namespace SynthGovern.Audits.PrivacyAttacks;
+
+/// <summary>Singling out by a rare value of one column.</summary>
+public sealed class UnivariateSinglingOut(int attacks = SinglingOut.DefaultAttacks) : IAudit
+{
+    private const string Risk = "privacy.singling-out.univariate.risk";
+
+    private readonly SinglingOut attack = new(Risk, attacks, columns: 1);
+
+    public AuditCard Card { get; } = new(
+        "singling-out-univariate",
+        MetricFamily.Privacy,
+        [Risk],
+        "Somebody who holds nothing but the extract picks values that occur in it once and claims that exactly one person in the training data has that value.",
+        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014");
+
+    public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
+    {
+        if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
+        var measurement = attack.Run(input, context, (rows, index, random) => SinglingOutQueries.Univariate(rows, index, attacks, random, cancel), cancel);
+        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
+    }
+}

@@ -1,0 +1,72 @@
+namespace SynthGovern.Generators;
+
+/// <summary>No generator has this id.</summary>
+public sealed record UnknownGenerator : Error
+{
+    public UnknownGenerator(string id, IEnumerable<string> known)
+        : base("unknown generator") => (Where, Got, Allowed) = ("--generator", id, string.Join(", ", known));
+}
+
+/// <summary>The generator has no such option.</summary>
+public sealed record UnknownOption : Error
+{
+    public UnknownOption(string generator, string option, IEnumerable<string> known)
+        : base("unknown option") => (Where, Got, Allowed) = ("--set of " + generator, option, string.Join(", ", known));
+}
+
+/// <summary>An option has a value that it cannot have.</summary>
+public sealed record BadOption : Error
+{
+    public BadOption(string option, string got, string allowed)
+        : base("option out of range") => (Where, Got, Allowed) = ("--set " + option, got, allowed);
+}
+
+/// <summary>A private fit was asked to be repeatable: its noise would then be known to whoever knows the seed.</summary>
+public sealed record SeedInPrivateFit : Error
+{
+    public SeedInPrivateFit(ulong seed)
+        : base("a fit under a privacy budget has no seed")
+    {
+        (Where, Got) = ("--seed", seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Remedy = "Leave out the seed, or leave out the budget for a fit without protection";
+    }
+}
+
+/// <summary>A condition names a column that is not there or cannot be fixed.</summary>
+public sealed record UnknownConditionColumn : Error
+{
+    public UnknownConditionColumn(string column, IEnumerable<string> known)
+        : base("unknown column") => (Where, Got, Allowed) = ("--where", column, string.Join(", ", known));
+}
+
+/// <summary>There is nothing to learn from.</summary>
+public sealed record EmptyTrainingTable : Error
+{
+    public EmptyTrainingTable()
+        : base("the training table has no rows")
+    {
+    }
+}
+
+/// <summary>A number of rows below zero.</summary>
+public sealed record RowsOutOfRange : Error
+{
+    public RowsOutOfRange(int rows)
+        : base("number of rows is out of range")
+        => (Where, Got, Allowed) = ("--rows", rows.ToString(System.Globalization.CultureInfo.InvariantCulture), "zero or more");
+}
+
+/// <summary>A stream does not hold a model of this generator.</summary>
+public sealed record ModelFileCorrupt : Error
+{
+    public ModelFileCorrupt(string generator, string why)
+        : base($"not a model of the generator {generator}") => (Where, Got) = ("model file", why);
+}
+
+/// <summary>A column whose categories nobody declared, and none of which enough people share.</summary>
+public sealed record NoCommonValue : Error
+{
+    public NoCommonValue(string column)
+        : base("no value of a column is shared by 5 subjects")
+        => (Where, Remedy) = (column, "Mark the column as identifier or text, or declare its categories");
+}

@@ -1,0 +1,80 @@
+using SynthGovern.Encoding;
+using SynthGovern.Privacy;
+using SynthGovern.Privacy.Mechanisms;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Generators.Independent;
+
+/// <summary>
+/// Every column on its own, by a noisy histogram: right one-way distributions and no relation between columns. The proof of its
+/// guarantee is in <c>Independent.md</c>.
+/// </summary>
+public sealed class IndependentGenerator(IndependentOptions? options = null) : IGenerator
+{
+    public const string Id = "independent";
+
+    private readonly IndependentOptions options = options ?? new IndependentOptions();
+
+    public GeneratorCard Card { get; } = new(
+        Id,
+        "Independent columns",
+        "the distribution of every column, no relation between columns",
+        "Canonne, Kamath and Steinke 2020, The Discrete Gaussian for Differential Privacy; Hay et al. 2010, Boosting the Accuracy of Differentially Private Histograms Through Consistency");
+
+    public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
+    {
+        if (budget is null) return new NonPrivateEvent("fitted without a privacy budget");
+        return PublicDomains.Of(schema, forPrivateFit: true)
+            .Then(domains => Result.Of(MeasurementPlan.Of(domains, schema, budget, options).Event));
+    }
+
+    public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
+        => Task.Run(() => Fit(train, schema, budget, context, cancel), cancel);
+
+    public Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel) => IndependentModelFile.ReadAsync(from, cancel);
+
+    private Result<FittedGenerator> Fit(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
+    {
+        if (budget is not null && context.Seed is { } seed) return new SeedInPrivateFit(seed);
+        if (!PublicDomains.Of(schema, forPrivateFit: budget is not null).TryGet(out var domains, out var error)) return error;
+        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
+        return budget is null
+            ? FitWithoutProtection(train, schema, context, cancel)
+            : FitPrivately(train, schema, MeasurementPlan.Of(domains, schema, budget, options), context, cancel);
+    }
+
+    private IndependentModel FitPrivately(Table train, Schema schema, MeasurementPlan plan, FitContext context, CancellationToken cancel)
+    {
+        var weights = RowWeights.Of(RowWeights.Subjects(train, schema), train.RowCount, plan.Cap);
+        var bits = new CryptographicBits();
+        var marginals = new List<Marginal>();
+        foreach (var column in plan.Columns)
+        {
+            cancel.ThrowIfCancellationRequested();
+            context.Progress?.Report(new FitProgress((double)marginals.Count / plan.Columns.Count, "measuring " + column.Domain.Schema.Name));
+            var noise = new DiscreteGaussian(column.Variance);
+            var counts = new CellCounts(column.Domain.Encode(train[column.Domain.Schema.Name]), weights);
+            marginals.Add(SpanTree.Measure(counts, column, options.SplitAt, () => noise.Sample(bits), cancel).ToMarginal(column.Domain));
+        }
+
+        context.Progress?.Report(new FitProgress(1, "measured all columns"));
+        return new IndependentModel(schema, plan.Event, marginals);
+    }
+
+    private static Result<FittedGenerator> FitWithoutProtection(Table train, Schema schema, FitContext context, CancellationToken cancel)
+    {
+        var subjects = RowWeights.Subjects(train, schema);
+        if (!UnconfirmedFacts.Blur(schema, train, subjects).TryGet(out var blurred, out var tooRare)) return tooRare;
+        if (!PublicDomains.Of(blurred, forPrivateFit: false).TryGet(out var domains, out var error)) return error;
+        var marginals = new List<Marginal>();
+        foreach (var domain in domains)
+        {
+            cancel.ThrowIfCancellationRequested();
+            context.Progress?.Report(new FitProgress((double)marginals.Count / domains.Count, "counting " + domain.Schema.Name));
+            marginals.Add(CommonValues.Of(domain, domain.Encode(train[domain.Schema.Name]), subjects));
+        }
+
+        context.Progress?.Report(new FitProgress(1, "counted all columns"));
+        return new IndependentModel(blurred, new NonPrivateEvent("fitted without a privacy budget"), marginals);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace SynthGovern.Generators.Independent;
+
+/// <summary>How the budget is used. All of it is public: it may depend on the schema, never on the data.</summary>
+public sealed record IndependentOptions
+{
+    /// <summary>
+    /// How many rows of one subject count in full. A subject with more has them all, each with weight RowsPerSubject / rows, so that
+    /// the L2 sensitivity of every histogram is RowsPerSubject. Fewer means less noise and more weight for people with few rows.
+    /// </summary>
+    public int RowsPerSubject { get; init; } = 2;
+
+    /// <summary>Into how many parts a span of numbers is split per level.</summary>
+    public int Branching { get; init; } = 8;
+
+    /// <summary>A span is split when its noisy count exceeds this many standard deviations of the noise of all its parts together.</summary>
+    public double SplitAt { get; init; } = 1;
+
+    /// <summary>The rho of a column of labels grows with this power of the number of its labels.</summary>
+    public double LabelPower { get; init; } = 1;
+
+    /// <summary>The rho of a column of numbers, per level, in units of the rho of a column with one label.</summary>
+    public double NumberWeight { get; init; } = 10;
+
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 2)",
+        ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 8)",
+        ["split-at"] = "noise deviations above which a span is split, 0 to 100 (default 1)",
+        ["label-power"] = "how the budget of a column of labels grows with their number, 0 to 2 (default 1)",
+        ["number-weight"] = "budget of a column of numbers per level, above 0 to 1000 (default 10)",
+    };
+
+    public static Result<IndependentOptions> Read(IReadOnlyDictionary<string, string> options)
+    {
+        var read = new IndependentOptions();
+        foreach (var (name, text) in options)
+        {
+            if (!Names.TryGetValue(name, out var allowed)) return new UnknownOption(IndependentGenerator.Id, name, Names.Keys);
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return new BadOption(name, text, allowed);
+            if (read.With(name, value) is not { } changed) return new BadOption(name, text, allowed);
+            read = changed;
+        }
+
+        return read;
+    }
+
+    private IndependentOptions? With(string name, double value) => name switch
+    {
+        "rows-per-subject" when value is >= 1 and <= 1_000_000 && value == Math.Floor(value) => this with { RowsPerSubject = (int)value },
+        "branching" when value is >= 2 and <= 64 && value == Math.Floor(value) => this with { Branching = (int)value },
+        "split-at" when value is >= 0 and <= 100 => this with { SplitAt = value },
+        "label-power" when value is >= 0 and <= 2 => this with { LabelPower = value },
+        "number-weight" when value is > 0 and <= 1000 => this with { NumberWeight = value },
+        _ => null,
+    };
+}

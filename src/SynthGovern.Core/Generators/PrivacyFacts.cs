@@ -1,0 +1,56 @@
+using SynthGovern.Measurements;
+using SynthGovern.Privacy;
+using SynthGovern.Privacy.Accountants;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Generators;
+
+/// <summary>The guarantee of a fitted model, as a statement for people and as measurements for a policy.</summary>
+public static class PrivacyFacts
+{
+    private const string ExactSampler = "exact discrete Gaussian by rational arithmetic on the operating system's cryptographic generator";
+
+    /// <summary>What the model's event means at a delta, with everything that the guarantee does not cover.</summary>
+    public static Result<PrivacyStatement> State(FittedGenerator model, double delta)
+    {
+        var (schema, accountant) = (model.Schema, new ZcdpAccountant());
+        return accountant.Epsilon(model.Spent, delta).Then<PrivacyStatement>(epsilon => new PrivacyStatement(
+            epsilon,
+            delta,
+            schema.Subject is null ? PrivacyUnit.Row : PrivacyUnit.Subject,
+            schema.Subject?.MaxRows ?? 1,
+            NeighbouringRelation.AddOrRemoveOne,
+            double.IsFinite(epsilon) ? ExactSampler : "none",
+            accountant.Name,
+            model.Spent,
+            double.IsFinite(epsilon) ? Outside(schema) : ["The data was used without protection: there is no guarantee."]));
+    }
+
+    /// <param name="subjects">Number of subjects of the source, or of rows when the unit is a row; declared or paid for.</param>
+    public static IReadOnlyList<Measurement> Of(PrivacyStatement statement, long subjects, Schema schema) =>
+    [
+        Measurement.Exact("privacy.epsilon", statement.Epsilon),
+        Measurement.Exact("privacy.delta", statement.Delta),
+        Measurement.Exact("privacy.delta.per-subject", statement.Delta * subjects, subjects),
+        Measurement.Exact("privacy.undeclared-columns", CopiedFromData(schema).Count),
+    ];
+
+    private static List<string> Outside(Schema schema)
+    {
+        var sentences = new List<string>
+        {
+            "Epsilon covers the extract given that it was released: the decision, the verdicts and the choice among candidates rest on audits without noise.",
+            "The number of rows of the source, its schema and the fact that the source exists are taken as public.",
+            "Running time, memory use and other side channels of the machine that made the extract are not covered.",
+            schema.Subject is { } subject
+                ? $"A person is whoever has one value of {subject.Column}: someone with several values is covered once for each, and rows above {subject.MaxRows} per person are not used."
+                : "The unit is one row: a person with several rows is covered for each row, not for all of them together.",
+        };
+        if (CopiedFromData(schema) is { Count: > 0 } copied)
+            sentences.Add($"The guarantee is conditional on the bounds or categories of these columns being public; they were copied from the data: {string.Join(", ", copied)}.");
+        return sentences;
+    }
+
+    private static List<string> CopiedFromData(Schema schema)
+        => [.. schema.Learnable.Where(column => column.Declaration.Status != DeclarationStatus.Declared).Select(column => column.Name)];
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SynthGovern.Privacy;
+
+/// <summary>A tree of events as JSON, for models, the ledger and the evidence. The names of types and members never change.</summary>
+public static class PrivacyEventJson
+{
+    private const int DeepestTree = 64;
+
+    public static JsonNode Write(PrivacyEvent spent) => spent switch
+    {
+        GaussianEvent gaussian => Node("gaussian", ("noiseMultiplier", gaussian.NoiseMultiplier)),
+        LaplaceEvent laplace => Node("laplace", ("noiseMultiplier", laplace.NoiseMultiplier)),
+        DiscreteGaussianEvent gaussian => Node("discreteGaussian", ("noiseMultiplier", gaussian.NoiseMultiplier)),
+        ExponentialEvent exponential => Node("exponential", ("epsilon", exponential.Epsilon)),
+        PoissonSampledEvent sampled => Node("poissonSampled", ("probability", sampled.Probability), ("event", Write(sampled.Event))),
+        ComposedEvent composed => Node("composed", ("events", new JsonArray([.. composed.Events.Select(Write)]))),
+        SelfComposedEvent repeated => Node("selfComposed", ("event", Write(repeated.Event)), ("count", repeated.Count)),
+        NoEvent => Node("none"),
+        NonPrivateEvent unprotected => Node("nonPrivate", ("because", unprotected.Because)),
+        UnsupportedEvent unsupported => Node("unsupported", ("what", unsupported.What)),
+        _ => throw new ArgumentException($"{spent.GetType().Name} has no JSON form", nameof(spent)),
+    };
+
+    public static Result<PrivacyEvent> Read(JsonNode? from)
+    {
+        try
+        {
+            return Parse(from, 0);
+        }
+        catch (Exception failure) when (failure is FormatException or InvalidOperationException or JsonException)
+        {
+            return new BadPrivacyEvent(failure.Message, "what the product itself writes");
+        }
+    }
+
+    private static PrivacyEvent Parse(JsonNode? node, int depth)
+    {
+        if (node is not JsonObject json) throw new FormatException("no object");
+        if (depth > DeepestTree) throw new FormatException($"more than {DeepestTree} levels");
+        return (string?)json["type"] switch
+        {
+            "gaussian" => new GaussianEvent(Number(json, "noiseMultiplier", double.MaxValue)),
+            "laplace" => new LaplaceEvent(Number(json, "noiseMultiplier", double.MaxValue)),
+            "discreteGaussian" => new DiscreteGaussianEvent(Number(json, "noiseMultiplier", double.MaxValue)),
+            "exponential" => new ExponentialEvent(Number(json, "epsilon", double.MaxValue)),
+            "poissonSampled" => new PoissonSampledEvent(Number(json, "probability", 1), Parse(json["event"], depth + 1)),
+            "composed" => new ComposedEvent([.. (json["events"] as JsonArray ?? throw new FormatException("no events")).Select(part => Parse(part, depth + 1))]),
+            "selfComposed" => new SelfComposedEvent(Parse(json["event"], depth + 1), Count(json)),
+            "none" => new NoEvent(),
+            "nonPrivate" => new NonPrivateEvent((string?)json["because"] ?? ""),
+            "unsupported" => new UnsupportedEvent((string?)json["what"] ?? ""),
+            var other => throw new FormatException($"type {other ?? "missing"}"),
+        };
+    }
+
+    private static double Number(JsonObject json, string name, double most)
+    {
+        var value = (double?)json[name] ?? throw new FormatException($"no {name}");
+        return value >= 0 && value <= most ? value : throw new FormatException($"{name} {value}");
+    }
+
+    private static long Count(JsonObject json)
+    {
+        var value = (long?)json["count"] ?? throw new FormatException("no count");
+        return value >= 0 ? value : throw new FormatException($"count {value}");
+    }
+
+    private static JsonObject Node(string type, params (string Name, JsonNode? Value)[] members)
+    {
+        var node = new JsonObject { ["type"] = type };
+        foreach (var (name, value) in members) node[name] = value;
+        return node;
+    }
+}

@@ -1,0 +1,68 @@
+namespace SynthGovern.Governance;
+
+/// <summary>The data folder: <c>store.db</c>, <c>sources/</c>, <c>releases/</c>, <c>keys/</c>. Nobody but its owner may read it.</summary>
+public sealed class SynthGovernHome
+{
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    public SynthGovernHome(string folder) => Folder = Path.GetFullPath(folder);
+
+    public string Folder { get; }
+
+    public string Database => Path.Combine(Folder, "store.db");
+
+    public string Sources => Path.Combine(Folder, "sources");
+
+    public string Releases => Path.Combine(Folder, "releases");
+
+    public string Keys => Path.Combine(Folder, "keys");
+
+    /// <summary>The folder given, or SYNTHGOVERN_HOME, or synthgovern in the user's data folder.</summary>
+    /// <param name="configured">What the configuration says; empty when it says nothing.</param>
+    public static SynthGovernHome Resolve(string? configured = null)
+    {
+        var folder = FirstGiven(configured, Environment.GetEnvironmentVariable("SYNTHGOVERN_HOME"));
+        if (folder is not null) return new SynthGovernHome(folder);
+        var data = FirstGiven(Environment.GetEnvironmentVariable("XDG_DATA_HOME"))
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
+        return new SynthGovernHome(Path.Combine(data, "synthgovern"));
+    }
+
+    /// <summary>Makes the folders that are missing, for the owner only.</summary>
+    public void Create()
+    {
+        foreach (var folder in new[] { Folder, Sources, Releases, Keys }) CreateFolder(folder);
+    }
+
+    /// <summary>A folder that only the owner may enter, on systems that know such a thing.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerFolder);
+    }
+
+    /// <summary>A new file that only the owner may read; it takes its name when it is complete, so that no half file is ever found.</summary>
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    {
+        var temporary = path + "." + Path.GetRandomFileName();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        try
+        {
+            await using (var stream = new FileStream(temporary, options))
+            {
+                await write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static string? FirstGiven(params string?[] candidates) => candidates.FirstOrDefault(candidate => !string.IsNullOrWhiteSpace(candidate));
+}
