@@ -8,14 +8,9 @@ namespace SynthGovern.Generators;
 /// <summary>How the JSON part of a saved model is written and read: strict, and with a schema that reads back equal.</summary>
 internal static class ModelJson
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Options = new(Json.Options)
     {
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DropDerived } },
     };
 

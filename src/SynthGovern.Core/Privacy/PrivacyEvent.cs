@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SynthGovern.Privacy;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace SynthGovern.Privacy;
 /// epsilon. The meaning of an event never changes; a new meaning is a new class. After dp_accounting's DpEvent
 /// (Google 2021, Differential Privacy Accounting).
 /// </summary>
+[JsonConverter(typeof(PrivacyEventConverter))]
 public abstract record PrivacyEvent
 {
     private protected PrivacyEvent()

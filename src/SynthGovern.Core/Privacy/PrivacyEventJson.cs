@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace SynthGovern.Privacy;
 
@@ -73,4 +74,13 @@ public static class PrivacyEventJson
         foreach (var (name, value) in members) node[name] = value;
         return node;
     }
+}
+
+/// <summary>Lets any record that holds an event be written and read as JSON.</summary>
+internal sealed class PrivacyEventConverter : JsonConverter<PrivacyEvent>
+{
+    public override PrivacyEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        => PrivacyEventJson.Read(JsonNode.Parse(ref reader)).TryGet(out var read, out var error) ? read : throw new JsonException(error.ToString());
+
+    public override void Write(Utf8JsonWriter writer, PrivacyEvent value, JsonSerializerOptions options) => PrivacyEventJson.Write(value).WriteTo(writer, options);
 }

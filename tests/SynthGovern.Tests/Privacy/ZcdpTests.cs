@@ -79,9 +79,9 @@ public sealed class ZcdpTests
                     _ => new ExponentialEvent((double)part["epsilon"]!),
                 },
                 (long)part["count"]!))]);
-            // The vector's orders are a grid, which can only be looser; rho of a Laplace step is a little looser than its Rényi curve.
-            var renyi = vector.Expected("rdp_epsilon");
-            Assert.InRange(new ZcdpAccountant().Epsilon(spent, vector.Given("delta")).Value, renyi * 0.995, renyi * 1.02);
+            // The vector's orders are a grid, which can only be looser. A line of slope rho is looser than the Rényi curve of Laplace noise.
+            var (renyi, slack) = (vector.Expected("rdp_epsilon"), events.Any(part => (string)part!["type"]! == "laplace") ? 1.12 : 1);
+            Assert.InRange(new ZcdpAccountant().Epsilon(spent, vector.Given("delta")).Value, renyi * 0.997, renyi * slack);
         }
     }
 }

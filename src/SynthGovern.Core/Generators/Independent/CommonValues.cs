@@ -12,7 +12,7 @@ internal sealed class CommonValues
     private const int Branching = 8;
 
     private readonly List<Span> spans = [];
-    private readonly List<double> shares = [];
+    private readonly List<double> counts = [];
     private readonly long[] cells;
     private readonly int[]? subjects;
 
@@ -24,7 +24,8 @@ internal sealed class CommonValues
         var rows = Enumerable.Range(0, cells.Length).ToList();
         values.Pool(new Span(0, domain.Values), rows.FindAll(row => cells[row] >= 0 && cells[row] < domain.Values));
         if (domain.Schema.MayBeMissing) values.Pool(new Span(domain.Values, domain.Values + 1), rows.FindAll(row => cells[row] == domain.Values));
-        return values.spans.Count == 0 ? Marginal.Uniform(domain) : new Marginal(domain, values.spans, values.shares);
+        var kept = values.counts.Sum();
+        return kept == 0 ? Marginal.Uniform(domain) : new Marginal(domain, values.spans, [.. values.counts.Select(count => count / kept)]);
     }
 
     /// <summary>Adds the span's common values and returns the rows that too few subjects share.</summary>
@@ -44,7 +45,7 @@ internal sealed class CommonValues
 
         if (Subjects(rest) < FewestSubjects) return rest;
         spans.Add(span);
-        shares.Add((double)rest.Count / cells.Length);
+        counts.Add(rest.Count);
         return [];
     }
 

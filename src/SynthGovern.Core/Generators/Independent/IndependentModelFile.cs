@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SynthGovern.Encoding;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
@@ -14,7 +13,7 @@ internal static class IndependentModelFile
 {
     private const string Format = "synthgovern.independent/1";
 
-    private sealed record Document(string Format, Schema Schema, JsonNode Event, IReadOnlyList<SavedColumn> Columns);
+    private sealed record Document(string Format, Schema Schema, PrivacyEvent Event, IReadOnlyList<SavedColumn> Columns);
 
     private sealed record SavedColumn(string Name, IReadOnlyList<long> From, IReadOnlyList<long> To, IReadOnlyList<double> Share);
 
@@ -25,7 +24,7 @@ internal static class IndependentModelFile
             [.. marginal.Spans.Select(span => span.From)],
             [.. marginal.Spans.Select(span => span.To)],
             marginal.Shares));
-        JsonSerializer.Serialize(to, new Document(Format, model.Schema, PrivacyEventJson.Write(model.Spent), [.. columns]), ModelJson.Options);
+        JsonSerializer.Serialize(to, new Document(Format, model.Schema, model.Spent, [.. columns]), ModelJson.Options);
     }
 
     public static async Task<Result<FittedGenerator>> ReadAsync(Stream from, CancellationToken cancel)
@@ -44,7 +43,6 @@ internal static class IndependentModelFile
     private static Result<FittedGenerator> Check(Document document)
     {
         if (document.Format != Format) return Corrupt($"format {document.Format} instead of {Format}");
-        if (!PrivacyEventJson.Read(document.Event).TryGet(out var spent, out var badEvent)) return badEvent;
         if (document.Schema.Columns.Select(column => column.Name).Distinct(StringComparer.Ordinal).Count() != document.Schema.Columns.Count) return Corrupt("a column twice");
         if (!PublicDomains.Of(document.Schema, forPrivateFit: false).TryGet(out var domains, out var badSchema)) return badSchema;
         if (!document.Columns.Select(column => column.Name).SequenceEqual(domains.Select(domain => domain.Schema.Name)))
@@ -56,7 +54,7 @@ internal static class IndependentModelFile
             marginals.Add(new Marginal(domain, [.. saved.From.Zip(saved.To, (start, end) => new Span(start, end))], saved.Share));
         }
 
-        return new IndependentModel(document.Schema, spent, marginals);
+        return new IndependentModel(document.Schema, document.Event, marginals);
     }
 
     private static string? Defect(ColumnDomain domain, SavedColumn saved)
