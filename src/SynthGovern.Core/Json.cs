@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace SynthGovern;
 
@@ -8,8 +9,8 @@ namespace SynthGovern;
 public static class Json
 {
     /// <summary>
-    /// camelCase, enumerations as camelCase strings, nulls omitted, unknown and duplicate members refused. Infinity and NaN are
-    /// strings; so is every 64-bit seed, because a JSON number above 2^53 does not survive its readers.
+    /// camelCase, enumerations as camelCase strings, nulls omitted; unknown, duplicate and missing members are refused. Infinity and
+    /// NaN are strings; so is every 64-bit seed, because a JSON number above 2^53 does not survive its readers.
     /// </summary>
     public static readonly JsonSerializerOptions Options = Create();
 
@@ -24,10 +25,21 @@ public static class Json
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeAbsent } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SeedConverter() },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>A member that may be null is not written when it is, so reading must not ask for it.</summary>
+    private static void LetNullsBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            var isNullable = property.AssociatedParameter?.IsNullable == true || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+            if (isNullable) property.IsRequired = false;
+        }
     }
 
     private sealed class SeedConverter : JsonConverter<ulong>
