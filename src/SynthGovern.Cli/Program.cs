@@ -1,3 +1,3 @@
-using System.CommandLine;
+using SynthGovern.Cli;
 
-return new RootCommand("SynthGovern: governance of synthetic data").Parse(args).Invoke();
+return await CommandLine.RunAsync(args, Terminal.OfConsole(), TimeProvider.System);

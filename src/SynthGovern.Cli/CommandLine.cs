@@ -1,0 +1,53 @@
+using System.CommandLine;
+using SynthGovern.Cli.Verbs;
+
+namespace SynthGovern.Cli;
+
+/// <summary>The command line as a function: arguments in, exit code out.</summary>
+public static class CommandLine
+{
+    private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Write results and errors only", Recursive = true };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, TimeProvider clock)
+    {
+        var parsed = Root(terminal, clock).Parse(args);
+        if (parsed.Errors.Count > 0 && !parsed.Tokens.Any(token => token.Value is "--help" or "-h" or "-?"))
+        {
+            return terminal.Fail(new BadCommandLine(parsed.Errors[0].Message.Trim().TrimEnd('.')));
+        }
+
+        terminal.Quiet = parsed.GetValue(Quiet);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine("synthgovern: stopped before the end; nothing half-written was left");
+            return ExitCode.Failed;
+        }
+        catch (Exception bug)
+        {
+            terminal.Error.WriteLine($"synthgovern: internal failure, {bug.GetType().Name}: {bug.Message.ReplaceLineEndings(" ")}");
+            if (!terminal.Quiet) terminal.Error.WriteLine(bug.StackTrace);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal, TimeProvider clock) =>
+        new("SynthGovern: train, attack, judge, approve and certify synthetic data")
+        {
+            Quiet,
+            DoctorVerb.Create(terminal),
+            FitVerb.Create(terminal),
+            SampleVerb.Create(terminal),
+            AuditVerb.Create(terminal),
+            DecideVerb.Create(terminal),
+            PolicyVerb.Create(terminal),
+        };
+}

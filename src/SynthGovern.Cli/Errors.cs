@@ -1,0 +1,57 @@
+namespace SynthGovern.Cli;
+
+public sealed record BadCommandLine : Error
+{
+    public BadCommandLine(string words)
+        : base(words)
+        => Remedy = "See ./synthgovern --help";
+}
+
+public sealed record FileMissing : Error
+{
+    public FileMissing(string path)
+        : base("there is no such file")
+        => (Got, Remedy) = (path, "Check the path");
+}
+
+public sealed record IsAFolder : Error
+{
+    public IsAFolder(string path)
+        : base("a file is needed, this is a folder")
+        => Got = path;
+}
+
+public sealed record NotReadable : Error
+{
+    public NotReadable(string path, string why)
+        : base("the file cannot be read")
+        => (Where, Got) = (path, why);
+}
+
+public sealed record NotWritable : Error
+{
+    public NotWritable(string path, string why)
+        : base("the output cannot be written")
+        => (Where, Got, Remedy) = (path, why, "Name a file in a folder that exists and that you may write to");
+}
+
+public sealed record BadPair : Error
+{
+    public BadPair(string option, string got, string allowed)
+        : base("the option cannot be read")
+        => (Where, Got, Allowed) = (option, got, allowed);
+}
+
+public sealed record MissingCompanion : Error
+{
+    public MissingCompanion(string given, string missing)
+        : base($"{given} needs {missing}")
+        => Remedy = $"Give both {given} and {missing}";
+}
+
+public sealed record EvidenceUnreadable : Error
+{
+    public EvidenceUnreadable(string path, string why)
+        : base("this is not a file of audit results")
+        => (Where, Got, Allowed) = (path, why, "what './synthgovern audit --json FILE' writes");
+}

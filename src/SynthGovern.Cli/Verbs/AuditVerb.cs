@@ -1,0 +1,93 @@
+using System.CommandLine;
+using SynthGovern.Audits;
+using SynthGovern.Generators;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Cli.Verbs;
+
+/// <summary><c>audit --train A --control B --synthetic C [--schema S] [--model MODEL] [--only ID,…] [--seed N] --json OUT</c></summary>
+internal static class AuditVerb
+{
+    private sealed record Arguments(string Train, string Control, string Synthetic, string? Schema, string? Model, double Delta, string[] Only, ulong Seed, string Output);
+
+    public static Command Create(Terminal terminal)
+    {
+        var train = new Option<string>("--train") { Description = "What the generator learned from", Required = true };
+        var control = new Option<string>("--control") { Description = "Real rows of other people, which it did not", Required = true };
+        var synthetic = new Option<string>("--synthetic") { Description = "The table to audit", Required = true };
+        var schema = new Option<string?>("--schema") { Description = "Their schema; inferred from --train when left out" };
+        var model = new Option<string?>("--model") { Description = "The model that made it, for the privacy statement" };
+        var delta = new Option<double>("--delta") { Description = "At which the model's epsilon is stated", DefaultValueFactory = _ => 1e-6 };
+        var only = new Option<string?>("--only") { Description = "Ids, separated by commas: " + string.Join(", ", AllAudits.All.Select(audit => audit.Card.Id)) };
+        var seed = new Option<ulong>("--seed") { Description = "Of the attacks' random choices", DefaultValueFactory = _ => 0 };
+        var json = new Option<string>("--json") { Description = "Where to write the results", Required = true };
+        var verb = new Command("audit", "Attack and measure a synthetic table") { train, control, synthetic, schema, model, delta, only, seed, json };
+        verb.SetAction((parsed, cancel) => RunAsync(
+            terminal,
+            new Arguments(
+                parsed.GetValue(train)!, parsed.GetValue(control)!, parsed.GetValue(synthetic)!, parsed.GetValue(schema), parsed.GetValue(model), parsed.GetValue(delta),
+                (parsed.GetValue(only) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), parsed.GetValue(seed), parsed.GetValue(json)!),
+            cancel));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(Terminal terminal, Arguments given, CancellationToken cancel)
+    {
+        if (Files.CannotWrite(given.Output) is { } refused) return terminal.Fail(refused);
+        if (!AllAudits.Find(given.Only.Length == 0 ? null : given.Only).TryGet(out var audits, out var error)) return terminal.Fail(error);
+        if (!Inputs.ReadSchema(given.Schema, given.Train, terminal).TryGet(out var schema, out error)) return terminal.Fail(error);
+        if (!Read(given, schema, terminal).TryGet(out var input, out error)) return terminal.Fail(error);
+        AuditFilePrivacy? privacy = null;
+        IReadOnlyList<Measurements.Measurement>? training = null;
+        if (given.Model is not null)
+        {
+            var loaded = await Models.LoadAsync(given.Model, cancel);
+            if (!loaded.TryGet(out var model, out error)) return terminal.Fail(error);
+            using (model)
+            {
+                if (!PrivacyFacts.State(model, given.Delta).TryGet(out var statement, out error)) return terminal.Fail(error);
+                privacy = new AuditFilePrivacy(statement, PrivacyFacts.Of(statement, Subjects(given, schema), schema));
+                training = model.Training;
+            }
+        }
+
+        var results = await terminal.WithProgressAsync(
+            "Auditing",
+            progress => AuditRun.RunAsync(audits, input, new AuditContext(given.Seed, Environment.ProcessorCount, new AuditSteps(progress)), cancel));
+        var file = new AuditFile(SchemaYaml.Hash(schema), privacy, training, results);
+        if (!Files.WriteJson(given.Output, file).TryGet(out _, out error)) return terminal.Fail(error);
+        foreach (var result in results) terminal.Say($"{result.Audit}: {result.Status}, {result.Measurements.Count} measurements. {result.Note}");
+        return results.Any(result => result.Status == AuditStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static Result<AuditInput> Read(Arguments given, Schema schema, Terminal terminal)
+    {
+        var tables = new List<Table>();
+        foreach (var path in new[] { given.Train, given.Control, given.Synthetic })
+        {
+            if (!Inputs.ReadTable(path, schema, terminal, ColumnsToRead.Learnable).TryGet(out var table, out var error)) return error;
+            tables.Add(TableShape.Learnable(table, schema));
+        }
+
+        return new AuditInput(tables[0], tables[1], tables[2], schema);
+    }
+
+    /// <summary>People in train and control; rows when the schema names no subject.</summary>
+    private static long Subjects(Arguments given, Schema schema)
+    {
+        long subjects = 0;
+        foreach (var path in new[] { given.Train, given.Control })
+        {
+            using var stream = Files.OpenRead(path).Value;
+            var table = CsvReader.Read(stream, schema, path).Value.Table;
+            subjects += schema.Subject is { } subject ? table.Labels(subject.Column).Levels.Count : table.RowCount;
+        }
+
+        return subjects;
+    }
+
+    private sealed class AuditSteps(IProgress<(double Share, string Stage)> bar) : IProgress<double>
+    {
+        public void Report(double value) => bar.Report((value, "attacking and measuring"));
+    }
+}
