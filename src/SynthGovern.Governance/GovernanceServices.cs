@@ -2,6 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SynthGovern.Governance.Budgets;
+using SynthGovern.Governance.Ledger;
+using SynthGovern.Governance.People;
+using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 
 namespace SynthGovern.Governance;
@@ -18,6 +22,10 @@ public static class GovernanceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(home);
         services.AddDbContextFactory<SynthGovernDbContext>(store.Configure);
+        services.AddSingleton<LedgerLog>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<SourceRegistry>();
+        services.AddSingleton<BudgetLedger>();
         return services;
     }
 
