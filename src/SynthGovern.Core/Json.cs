@@ -9,8 +9,8 @@ namespace SynthGovern;
 public static class Json
 {
     /// <summary>
-    /// camelCase, enumerations as camelCase strings, nulls omitted, members that cannot be null required, unknown and duplicate members refused. Infinity and NaN are
-    /// strings; so is every 64-bit seed, because a JSON number above 2^53 does not survive its readers.
+    /// camelCase, enumerations as camelCase strings, nulls omitted; unknown, duplicate and missing members are refused. Infinity and
+    /// NaN are strings; so is every 64-bit seed, because a JSON number above 2^53 does not survive its readers.
     /// </summary>
     public static readonly JsonSerializerOptions Options = Create();
 
@@ -25,19 +25,20 @@ public static class Json
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullsMayBeOmitted } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullsBeAbsent } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SeedConverter() },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 
-    /// <summary>Nulls are omitted when writing, so a member that may be null cannot be required when reading.</summary>
-    private static void NullsMayBeOmitted(JsonTypeInfo type)
+    /// <summary>A member that may be null is not written when it is, so reading must not ask for it.</summary>
+    private static void LetNullsBeAbsent(JsonTypeInfo type)
     {
         foreach (var property in type.Properties)
         {
-            if (property.IsRequired && (property.AssociatedParameter?.IsNullable ?? property.IsSetNullable)) property.IsRequired = false;
+            var isNullable = property.AssociatedParameter?.IsNullable == true || Nullable.GetUnderlyingType(property.PropertyType) is not null;
+            if (isNullable) property.IsRequired = false;
         }
     }
 

@@ -69,3 +69,17 @@ public sealed record RequestFieldInvalid : Error
     public static RequestFieldInvalid Count(string field, int got, int most)
         => new(field, got.ToString(CultureInfo.InvariantCulture), $"1 to {most.ToString(CultureInfo.InvariantCulture)}");
 }
+
+public sealed record ExtractLacksColumn : Error
+{
+    public ExtractLacksColumn(string column, IEnumerable<string> columns)
+        : base($"the extract lacks the column {column}")
+        => (Got, Allowed) = (string.Join(", ", columns), "every column of the schema that can be learned");
+}
+
+public sealed record EvidenceUnreadable : Error
+{
+    public EvidenceUnreadable(string name, string problem)
+        : base("the evidence cannot be read")
+        => (Where, Got, Allowed) = (name, problem, "an evidence.json as this product writes it");
+}

@@ -15,8 +15,16 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </summary>
 internal sealed class EqualCrowd(int trainRows, int controlRows)
 {
-    /// <summary>By what the summed chances are multiplied to give the control's expected successes.</summary>
+    private const int MostRepeats = 20;
+
+    /// <summary>By what the mean chance is multiplied to give the control's rate.</summary>
     public double Scale { get; } = Math.Max(1, (double)trainRows / controlRows);
+
+    /// <summary>
+    /// How many times as many questions the control is asked as the training rows, so that its scaled rate is known as precisely
+    /// as theirs: the variance of a small rate that is multiplied by the scale grows by that scale.
+    /// </summary>
+    public int Repeats => (int)Math.Ceiling(Math.Min(Scale, MostRepeats));
 
     /// <summary>Expected success of one question on the control, before <see cref="Scale"/>; between 0 and 1.</summary>
     public double Chance(int trainMatches, int controlMatches)

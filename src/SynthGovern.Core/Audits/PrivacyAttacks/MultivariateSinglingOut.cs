@@ -20,7 +20,7 @@ public sealed class MultivariateSinglingOut(int attacks = SinglingOut.DefaultAtt
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
         var width = Math.Min(columns, input.Schema.Learnable.Count());
         var attack = new SinglingOut(Risk, attacks, width);
-        var measurement = attack.Run(input, context, (rows, index, random) => SinglingOutQueries.Multivariate(rows, index, attacks, width, random, cancel), cancel);
+        var measurement = attack.Run(input, context, (rows, index, wanted, random) => SinglingOutQueries.Multivariate(rows, index, wanted, width, random, cancel), cancel);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
     }
 }

@@ -20,10 +20,11 @@ internal sealed class SinglingOut(string metric, int attacks, int columns)
     public const int FewestQueries = 50;
     private const int FewestRows = 50;
 
-    /// <summary>How many half-widths of a 95 % interval make 99.9 %: below minus that, the risk is not credibly 0.</summary>
+    /// <summary>How many half-widths of a 95 % interval make one of 99.9 %.</summary>
     private static readonly double FarBelow = StandardNormal.TwoSided(0.999) / StandardNormal.TwoSided(0.95);
 
-    public delegate IReadOnlyList<Query> QueryMaker(DistinctRows synthetic, QueryIndex index, SeededRandom random);
+    /// <summary>Makes up to so many different questions.</summary>
+    public delegate IReadOnlyList<Query> QueryMaker(DistinctRows synthetic, QueryIndex index, int wanted, SeededRandom random);
 
     public Measurement Run(AuditInput input, AuditContext context, QueryMaker make, CancellationToken cancel)
     {
@@ -39,7 +40,8 @@ internal sealed class SinglingOut(string metric, int attacks, int columns)
         }
 
         var random = new SeededRandom(context.Seed);
-        var queries = make(synthetic, extract, random.Split(1));
+        var crowd = new EqualCrowd(train.Rows, control.Rows);
+        var queries = make(synthetic, extract, attacks * crowd.Repeats, random.Split(1));
         context.Progress?.Report(0.6);
         if (queries.Count == 0)
         {
@@ -49,42 +51,42 @@ internal sealed class SinglingOut(string metric, int attacks, int columns)
         var naive = SinglingOutQueries.Naive(synthetic, extract, attacks, columns, random.Split(2));
         var guessed = naive.Count(query => train.Count(query, enough: 2) == 1);
         cancel.ThrowIfCancellationRequested();
-        return Judge(Score(queries, train, control, cancel), (double)guessed / attacks);
+        return Judge(Score(queries, attacks, crowd, train, control, cancel), (double)guessed / attacks);
     }
 
-    internal static Successes Score(IReadOnlyList<Query> queries, QueryIndex train, QueryIndex control, CancellationToken cancel)
+    /// <summary>The first <paramref name="attacks"/> questions go to the training rows, all of them to the control.</summary>
+    internal static Successes Score(IReadOnlyList<Query> queries, int attacks, EqualCrowd crowd, QueryIndex train, QueryIndex control, CancellationToken cancel)
     {
-        var crowd = new EqualCrowd(train.Rows, control.Rows);
         var (onTrain, onControl) = (0, 0.0);
-        foreach (var query in queries)
+        for (var i = 0; i < queries.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            var matches = train.Count(query);
-            if (matches == 1) onTrain++;
-            onControl += crowd.Chance(matches, control.Count(query));
+            var matches = train.Count(queries[i]);
+            if (i < attacks && matches == 1) onTrain++;
+            onControl += crowd.Chance(matches, control.Count(queries[i]));
         }
 
-        return new Successes(queries.Count, onTrain, onControl, crowd.Scale);
+        return new Successes(Math.Min(attacks, queries.Count), onTrain, queries.Count, onControl, crowd.Scale);
     }
 
     private Measurement Judge(Successes successes, double guessing)
     {
-        var estimate = ResidualRisk.Of(successes.OnTrain, successes.OnControl, successes.Queries, successes.ControlScale);
+        var estimate = ResidualRisk.Of(successes.OnTrain, successes.Queries, successes.OnControl, successes.ControlQueries, successes.ControlScale);
         var attack = (double)successes.OnTrain / successes.Queries;
         var (status, reason) = true switch
         {
             _ when successes.Queries < FewestQueries
                 => (MeasurementStatus.Inconclusive, $"only {successes.Queries} such questions isolate a row of the extract; {FewestQueries} are needed. "),
-            _ when estimate.Value + (FarBelow * estimate.Error) < 0
+            _ when estimate.Difference + (FarBelow * estimate.DifferenceError) < 0
                 => (MeasurementStatus.Inconclusive, "the attack succeeds less often on training rows than on the control, beyond chance: the two are not alike. "),
             _ when attack <= guessing => (MeasurementStatus.Measured, "the attack does no better than guessing. "),
             _ => (MeasurementStatus.Measured, string.Empty),
         };
-        var control = Math.Min(1, successes.ControlScale * successes.OnControl / successes.Queries);
+        var control = Math.Min(1, successes.ControlScale * successes.OnControl / successes.ControlQueries);
         var counts = string.Create(CultureInfo.InvariantCulture, $"isolates one person with {attack:P1} of {successes.Queries} questions in the training rows, {control:P1} in the control, {guessing:P1} by guessing");
         return new Measurement(metric, status, estimate.Risk, estimate.Interval, successes.Queries, Scope.Whole, control, guessing) { Note = reason + counts };
     }
 
     /// <param name="OnControl">Expected successes before <paramref name="ControlScale"/>, see <see cref="EqualCrowd"/>.</param>
-    internal readonly record struct Successes(int Queries, int OnTrain, double OnControl, double ControlScale);
+    internal readonly record struct Successes(int Queries, int OnTrain, int ControlQueries, double OnControl, double ControlScale);
 }

@@ -19,7 +19,7 @@ public sealed class UnivariateSinglingOut(int attacks = SinglingOut.DefaultAttac
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
-        var measurement = attack.Run(input, context, (rows, index, random) => SinglingOutQueries.Univariate(rows, index, attacks, random, cancel), cancel);
+        var measurement = attack.Run(input, context, (rows, index, wanted, random) => SinglingOutQueries.Univariate(rows, index, wanted, random, cancel), cancel);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
     }
 }

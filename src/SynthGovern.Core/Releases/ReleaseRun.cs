@@ -1,0 +1,132 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using SynthGovern.Audits;
+using SynthGovern.Generators;
+using SynthGovern.Measurements;
+using SynthGovern.Policies;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Releases;
+
+/// <summary>A release as a function: a request and a source go in, an extract with its evidence comes out. Nothing is stored.</summary>
+public static class ReleaseRun
+{
+    /// <summary>What writes evidence, by name and version.</summary>
+    public static string Software { get; } = $"SynthGovern {typeof(ReleaseRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+
+    /// <summary>
+    /// Fits under the requested budget, samples, audits and judges. The caller has charged the budget before. A denied extract is an
+    /// outcome, not an error.
+    /// </summary>
+    public static async Task<Result<ReleaseOutcome>> RunAsync(ReleaseInput input, IProgress<ReleaseProgress>? progress, CancellationToken cancel)
+    {
+        var started = input.Clock.GetUtcNow();
+        if (!input.Request.Check().TryGet(out var budget, out var error)) return error;
+        var fitting = new Staged<FitProgress>(progress, ReleaseStage.Training, step => (step.Share, step.Stage));
+        var (source, context) = (input.Source, input.Fit with { Progress = fitting });
+        var fit = await input.Generator.FitAsync(source.Train, source.Schema, budget, context, cancel).ConfigureAwait(false);
+        if (!fit.TryGet(out var model, out error)) return error;
+        var keepModel = false;
+        try
+        {
+            progress?.Report(new ReleaseProgress(ReleaseStage.Sampling, 0, $"{input.Request.Rows} rows"));
+            var sampled = await Task.Run(() => model.Sample(input.Request.Rows, null, input.SampleSeed), cancel).ConfigureAwait(false);
+            if (!sampled.TryGet(out var extract, out error)) return error;
+            if (!PrivacyFacts.State(model, budget.Delta).TryGet(out var statement, out error)) return error;
+            progress?.Report(new ReleaseProgress(ReleaseStage.Sampling, 1, $"{input.Request.Rows} rows"));
+            var evidence = await JudgeAsync(input, started, new SubmittedExtract(extract, Csv(extract), statement), model, progress, cancel).ConfigureAwait(false);
+            keepModel = evidence.Succeeded;
+            return evidence;
+        }
+        finally
+        {
+            if (!keepModel) model.Dispose();
+        }
+    }
+
+    /// <summary>Audits and judges a table that was handed in, by the same audits and the same policy.</summary>
+    public static Task<Result<ReleaseOutcome>> JudgeAsync(
+        ReleaseInput input, SubmittedExtract submitted, IProgress<ReleaseProgress>? progress, CancellationToken cancel)
+        => JudgeAsync(input, input.Clock.GetUtcNow(), submitted, null, progress, cancel);
+
+    private static async Task<Result<ReleaseOutcome>> JudgeAsync(
+        ReleaseInput input,
+        DateTimeOffset started,
+        SubmittedExtract submitted,
+        FittedGenerator? model,
+        IProgress<ReleaseProgress>? progress,
+        CancellationToken cancel)
+    {
+        var (source, schema) = (input.Source, input.Source.Schema);
+        if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
+        var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
+        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, ReleaseStage.Auditing, share => (share, "attacking and comparing")));
+        var audits = CompleteAudits(input.Audits, await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false));
+
+        progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
+        var csv = submitted.Csv ?? Csv(submitted.Table);
+        var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started);
+        progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 1, evidence.Decision.Verdict.ToString()));
+        return new ReleaseOutcome(evidence, submitted.Table, csv, model);
+    }
+
+    private static ReleaseEvidence Judge(
+        ReleaseInput input, SubmittedExtract submitted, FittedGenerator? model, IReadOnlyList<AuditResult> audits, ExtractEvidence extract, DateTimeOffset started)
+    {
+        var (source, card, policy) = (input.Source.Evidence(), input.Generator.Card, input.Policy);
+        IReadOnlyList<Measurement> facts =
+            [.. submitted.Claimed is { } statement ? PrivacyFacts.Of(statement, source.Subjects, input.Source.Schema) : [], .. model?.Training ?? []];
+        return new ReleaseEvidence(
+            input.Release,
+            Software,
+            input.Request,
+            source,
+            model is null ? null : new GeneratorEvidence(card.Id, card.Title, card.Citation),
+            submitted.Claimed,
+            extract,
+            new SeedEvidence(model is null ? null : input.SampleSeed, input.AuditSeed),
+            new PolicyEvidence(policy.Name, policy.Version, policy.ContentHash, policy.Text),
+            facts,
+            audits,
+            PolicyEvaluator.Decide(policy, [.. facts, .. audits.SelectMany(audit => audit.Measurements)]),
+            started,
+            input.Clock.GetUtcNow());
+    }
+
+    /// <summary>
+    /// A metric that an audit promises and did not deliver stands in the evidence as not measured: a rule must not judge the part of
+    /// it that happens to be there.
+    /// </summary>
+    private static List<AuditResult> CompleteAudits(IReadOnlyList<IAudit> audits, IReadOnlyList<AuditResult> results)
+        => [.. results.Zip(audits, (result, audit) => result with
+        {
+            Measurements =
+            [
+                .. result.Measurements,
+                .. audit.Card.Metrics
+                    .Where(metric => result.Measurements.All(measured => measured.Metric != metric))
+                    .Select(metric => Measurement.Without(
+                        metric,
+                        result.Status == AuditStatus.NotApplicable ? MeasurementStatus.NotApplicable : MeasurementStatus.NotEstimable,
+                        Scope.Whole,
+                        result.Note ?? $"the audit {result.Audit} gave no value")),
+            ],
+        })];
+
+    private static byte[] Csv(Table table)
+    {
+        using var bytes = new MemoryStream();
+        CsvWriter.Write(table, bytes);
+        return bytes.ToArray();
+    }
+
+    /// <summary>Passes on the progress of one stage as it comes.</summary>
+    private sealed class Staged<T>(IProgress<ReleaseProgress>? whole, ReleaseStage stage, Func<T, (double Share, string Detail)> read) : IProgress<T>
+    {
+        public void Report(T value)
+        {
+            var (share, detail) = read(value);
+            whole?.Report(new ReleaseProgress(stage, share, detail));
+        }
+    }
+}
