@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using SynthGovern.Audits;
+using SynthGovern.Releases;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Tests.Releases;
+
+public sealed class PublicFilesTests
+{
+    [Fact]
+    public async Task ThePublicDecisionHoldsNothingThatWasMeasuredAndNoNameOfTheSource()
+    {
+        using var outcome = (await ReleaseRun.RunAsync(Given.Input(AllAudits.Find(["similarity", "outcome-gap"]).Value), null, CancellationToken.None)).Value;
+        var evidence = outcome.Evidence;
+        var issued = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        var decision = PublicDecision.Of(evidence, "r1", [new PublicApproval(Role.Officer, "carla", issued)], issued);
+        var text = System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(decision));
+        foreach (var measured in evidence.Audits.SelectMany(audit => audit.Measurements).Where(measured => measured.Value is > 0 and < 1))
+        {
+            Assert.DoesNotContain(CanonicalJson.Number(measured.Value!.Value), text);
+        }
+
+        foreach (var secret in new[] { evidence.Source.Hash, evidence.Source.SplitHash, "\"verdict\"", "readmitted", "Allowed", "\"admissions\"", evidence.Request.Recipient }) Assert.DoesNotContain(secret, text);
+        Assert.Equal(issued.AddDays(365), decision.ExpiresAt);
+        Assert.Equal(evidence.Extract.Hash, (string?)JsonNode.Parse(text)!["extract"]!["hash"]);
+    }
+
+    [Fact]
+    public void TheDictionaryShowsWhatIsDeclaredAndNothingElse()
+    {
+        var declared = new Declaration(DeclarationStatus.Declared, "steward");
+        var schema = new Schema("people",
+        [
+            new ColumnSchema("id", ColumnKind.Identifier),
+            new ColumnSchema("age", ColumnKind.Integer) { Bounds = new Bounds(0, 110, declared), MayBeMissing = true },
+            new ColumnSchema("income", ColumnKind.Decimal) { Bounds = new Bounds(0, 918_273, Declaration.Unconfirmed) },
+            new ColumnSchema("hired", ColumnKind.Boolean) { Categories = new Categories(["no", "yes"], declared) },
+            new ColumnSchema("note", ColumnKind.Text),
+        ])
+        { Targets = [new Target("hired", "yes")] };
+        var extract = new Table(
+        [
+            new LabelColumn("id", ColumnKind.Identifier, ["x"], [0]),
+            new NumberColumn("age", ColumnKind.Integer, [40]),
+            new NumberColumn("income", ColumnKind.Decimal, [5]),
+            new LabelColumn("hired", ColumnKind.Boolean, ["no", "yes"], [1]),
+        ]);
+        var dictionary = DataDictionary.Of(schema, extract);
+        Assert.Equal(["id", "age", "income", "hired"], dictionary.Columns.Select(column => column.Name));
+        Assert.Equal(("0", "110"), (dictionary.Columns[1].Low, dictionary.Columns[1].High));
+        Assert.Null(dictionary.Columns[2].High);
+        Assert.Equal(["no", "yes"], dictionary.Columns[3].Categories);
+        Assert.Contains("yes is the favourable one", dictionary.Columns[3].Meaning);
+        Assert.DoesNotContain("918273", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(dictionary)));
+    }
+}
