@@ -32,6 +32,17 @@ public sealed record SeedInPrivateFit : Error
     }
 }
 
+/// <summary>The budget is so small that the noise would drown any table.</summary>
+public sealed record BudgetTooSmall : Error
+{
+    public BudgetTooSmall(SynthGovern.Privacy.PrivacyBudget budget)
+        : base("the privacy budget is too small to learn anything")
+    {
+        (Where, Got) = ("--epsilon", budget.Epsilon.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Remedy = "Ask for a larger epsilon, for example 1";
+    }
+}
+
 /// <summary>A condition names a column that is not there or cannot be fixed.</summary>
 public sealed record UnknownConditionColumn : Error
 {

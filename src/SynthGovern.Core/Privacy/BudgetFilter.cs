@@ -26,11 +26,15 @@ public static class BudgetFilter
 
     /// <summary>Admits the event and returns what is then spent, or refuses it. To be asked before the data is touched.</summary>
     public static Result<BudgetState> Charge(PrivacyBudget ceiling, double rhoSpent, PrivacyEvent proposed)
+        => ZcdpAccountant.Rho(proposed).Then(asked => Charge(ceiling, rhoSpent, asked));
+
+    /// <summary>The same for a cost that is known as a rho.</summary>
+    public static Result<BudgetState> Charge(PrivacyBudget ceiling, double rhoSpent, double rhoAsked)
     {
+        if (!(rhoAsked >= 0)) throw new ArgumentOutOfRangeException(nameof(rhoAsked), rhoAsked, "rho asked is zero or more");
         var before = State(ceiling, rhoSpent);
-        if (!ZcdpAccountant.Rho(proposed).TryGet(out var asked, out var refused)) return refused;
-        var after = rhoSpent + asked;
-        if (!(after <= before.RhoCeiling)) return new BudgetExceeded(before, asked);
+        var after = rhoSpent + rhoAsked;
+        if (!(after <= before.RhoCeiling)) return new BudgetExceeded(before, rhoAsked);
         return before with { RhoSpent = after, EpsilonSpent = Zcdp.Epsilon(after, ceiling.Delta) };
     }
 }

@@ -49,7 +49,7 @@ public sealed class IndependentSensitivityTests
     {
         var schema = Clinic.Schema with { Subject = null };
         var domains = PublicDomains.Of(schema, forPrivateFit: true).Value;
-        var plan = MeasurementPlan.Of(domains, schema, Budget, new IndependentOptions());
+        var plan = MeasurementPlan.Of(domains, schema, Budget, new IndependentOptions()).Value;
         Assert.Equal(1, plan.Cap.Sensitivity);
         Assert.All(RowWeights.Of(RowWeights.Subjects(Clinic.Table(Others()), schema), Others().Count, plan.Cap), weight => Assert.Equal(1, weight));
     }
@@ -70,7 +70,7 @@ public sealed class IndependentSensitivityTests
     }
 
     private static MeasurementPlan Plan(int rowsPerSubject)
-        => MeasurementPlan.Of(PublicDomains.Of(Clinic.Schema, forPrivateFit: true).Value, Clinic.Schema, Budget, new IndependentOptions { RowsPerSubject = rowsPerSubject });
+        => MeasurementPlan.Of(PublicDomains.Of(Clinic.Schema, forPrivateFit: true).Value, Clinic.Schema, Budget, new IndependentOptions { RowsPerSubject = rowsPerSubject }).Value;
 
     private static List<Clinic.Row> Others() => [.. Enumerable.Range(0, 30).Select(i => new Clinic.Row($"other-{i / 2}", i % 2, (i % 4) - 1, i, 10 * i, Clinic.Day(i)))];
 

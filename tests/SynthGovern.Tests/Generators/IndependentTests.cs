@@ -26,6 +26,25 @@ public sealed class IndependentTests
     }
 
     [Fact]
+    public async Task AtEpsilonOneEveryColumnOfAdultIsNinetyFivePercentSimilar()
+    {
+        if (!Reference.TryPath("data/adult_train.csv", out var path))
+        {
+            Reference.ReportNotRun(nameof(AtEpsilonOneEveryColumnOfAdultIsNinetyFivePercentSimilar));
+            return;
+        }
+
+        var (train, schema) = AdultTable.Read(path);
+        using var model = (await new IndependentGenerator().FitAsync(train, schema, Budget, FitContext.Default, default)).Value;
+        var sample = model.Sample(train.RowCount, null, 1).Value;
+        foreach (var column in schema.Learnable)
+        {
+            var similarity = FidelityMeasure.OneWay(train[column.Name], sample[column.Name]);
+            Assert.True(similarity >= 0.95, $"{column.Name}: {similarity:F3}");
+        }
+    }
+
+    [Fact]
     public async Task ASpikeBecomesASingleValueAndALongTailStaysCoarse()
     {
         var random = new SeededRandom(2);

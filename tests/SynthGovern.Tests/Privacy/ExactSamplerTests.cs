@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using SynthGovern.Privacy.Accountants;
 using SynthGovern.Privacy.Mechanisms;
 using Xunit.Abstractions;
 
@@ -54,6 +55,7 @@ public sealed class ExactSamplerTests(ITestOutputHelper output)
             IsNear(vector.Expected("pmf0"), draws.Count(x => x == 0) / 1e5, 1e5);
             IsNear(vector.Expected("pmf1"), draws.Count(x => x == 1) / 1e5, 1e5);
             var variance = vector.Expected("variance");
+            vector.IsClose("variance", DiscreteGaussianPrivacy.NoiseVariance(sigma2), 1e-9);
             Assert.InRange(draws.Average(x => (double)x * x), variance * 0.97, variance * 1.03);
             Assert.True(variance <= sigma2 * (1 + 1e-12));
         }

@@ -84,4 +84,27 @@ public sealed class ZcdpTests
             Assert.InRange(new ZcdpAccountant().Epsilon(spent, vector.Given("delta")).Value, renyi * 0.997, renyi * slack);
         }
     }
+
+    [Fact]
+    public void TheDiscreteGaussianIsBoundedFromAboveByItsRho()
+    {
+        foreach (var vector in AccountingVectors.Of(nameof(TheDiscreteGaussianIsBoundedFromAboveByItsRho), "discrete_gaussian_epsilon"))
+        {
+            var (variance, sensitivity, delta) = (vector.Given("sigma2"), vector.Given("sensitivity"), vector.Given("delta"));
+            var exact = DiscreteGaussianPrivacy.Epsilon(variance, (long)sensitivity, delta);
+            vector.IsClose("epsilon", exact, 1e-9);
+            var spent = new DiscreteGaussianEvent(Math.Sqrt(variance) / sensitivity);
+            vector.IsClose("rho_zcdp", ZcdpAccountant.Rho(spent).Value, 1e-12);
+            Assert.True(new ZcdpAccountant().Epsilon(spent, delta).Value >= exact, vector.Id);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-300)]
+    [InlineData(1e-12)]
+    public void TinyCostsGiveTinyEpsilons(double rho) => Assert.InRange(Zcdp.Epsilon(rho, 1e-6), 0, 1e-4);
+
+    [Fact]
+    public void HugeCostsGiveHugeEpsilons() => Assert.InRange(Zcdp.Epsilon(1e12, 1e-6), 1e12, 1.1e12);
 }

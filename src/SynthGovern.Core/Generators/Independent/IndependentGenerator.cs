@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SynthGovern.Encoding;
 using SynthGovern.Privacy;
 using SynthGovern.Privacy.Mechanisms;
@@ -25,7 +26,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
     {
         if (budget is null) return new NonPrivateEvent("fitted without a privacy budget");
         return PublicDomains.Of(schema, forPrivateFit: true)
-            .Then(domains => Result.Of(MeasurementPlan.Of(domains, schema, budget, options).Event));
+            .Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).Then(plan => Result.Of(plan.Event));
     }
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
@@ -40,11 +41,13 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
         if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
         return budget is null
             ? FitWithoutProtection(train, schema, context, cancel)
-            : FitPrivately(train, schema, MeasurementPlan.Of(domains, schema, budget, options), context, cancel);
+            : MeasurementPlan.Of(domains, schema, budget, options).Then<FittedGenerator>(plan => FitPrivately(train, schema, plan, context, cancel));
     }
 
     private IndependentModel FitPrivately(Table train, Schema schema, MeasurementPlan plan, FitContext context, CancellationToken cancel)
     {
+        using var random = RandomNumberGenerator.Create();
+        train = SubjectCap.Apply(train, schema, random);
         var weights = RowWeights.Of(RowWeights.Subjects(train, schema), train.RowCount, plan.Cap);
         var bits = new CryptographicBits();
         var marginals = new List<Marginal>();

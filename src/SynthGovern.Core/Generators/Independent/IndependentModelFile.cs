@@ -34,7 +34,7 @@ internal static class IndependentModelFile
             var document = await JsonSerializer.DeserializeAsync<Document>(from, ModelJson.Options, cancel);
             return document is null ? Corrupt("nothing") : Check(document);
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
         {
             return Corrupt(failure.Message);
         }
@@ -42,11 +42,13 @@ internal static class IndependentModelFile
 
     private static Result<FittedGenerator> Check(Document document)
     {
+        if (document.Columns.Contains(null!) || document.Schema.Columns.Contains(null!)) return Corrupt("a column that is null");
         if (document.Format != Format) return Corrupt($"format {document.Format} instead of {Format}");
         if (document.Schema.Columns.Select(column => column.Name).Distinct(StringComparer.Ordinal).Count() != document.Schema.Columns.Count) return Corrupt("a column twice");
         if (!PublicDomains.Of(document.Schema, forPrivateFit: false).TryGet(out var domains, out var badSchema)) return badSchema;
         if (!document.Columns.Select(column => column.Name).SequenceEqual(domains.Select(domain => domain.Schema.Name)))
             return Corrupt("columns that are not the learnable columns of the schema");
+        foreach (var column in document.Schema.Columns) column.Format.Text(0);
         var marginals = new List<Marginal>();
         foreach (var (domain, saved) in domains.Zip(document.Columns))
         {

@@ -17,6 +17,9 @@ public sealed record IndependentOptions
     /// <summary>Into how many parts a span of numbers is split per level.</summary>
     public int Branching { get; init; } = 4;
 
+    /// <summary>A column of numbers with at most this many grid points is counted point by point, like labels.</summary>
+    public int FlatUpTo { get; init; } = 32;
+
     /// <summary>A span is split when its noisy count exceeds this many standard deviations of the noise of all its parts together.</summary>
     public double SplitAt { get; init; } = 2;
 
@@ -30,6 +33,7 @@ public sealed record IndependentOptions
     {
         ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 2)",
         ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 4)",
+        ["flat-up-to"] = "grid points of a column of numbers that is counted point by point, 1 to 4096 (default 32)",
         ["split-at"] = "noise deviations above which a span is split, 0 to 100 (default 2)",
         ["label-power"] = "how the budget of a column of labels grows with their number, 0 to 2 (default 1)",
         ["number-weight"] = "budget of a column of numbers per level, above 0 to 1000 (default 10)",
@@ -53,6 +57,7 @@ public sealed record IndependentOptions
     {
         "rows-per-subject" when value is >= 1 and <= 1_000_000 && value == Math.Floor(value) => this with { RowsPerSubject = (int)value },
         "branching" when value is >= 2 and <= 64 && value == Math.Floor(value) => this with { Branching = (int)value },
+        "flat-up-to" when value is >= 1 and <= 4096 && value == Math.Floor(value) => this with { FlatUpTo = (int)value },
         "split-at" when value is >= 0 and <= 100 => this with { SplitAt = value },
         "label-power" when value is >= 0 and <= 2 => this with { LabelPower = value },
         "number-weight" when value is > 0 and <= 1000 => this with { NumberWeight = value },

@@ -24,12 +24,16 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
 
     public PrivacyEvent Event => new ComposedEvent([.. Columns.Select(column => column.Event)]);
 
-    public static MeasurementPlan Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, IndependentOptions options)
+    /// <summary>Noise of this variance drowns any table; the exact sampler goes up to 2^98.</summary>
+    private static readonly BigInteger MostVariance = BigInteger.One << 90;
+
+    public static Result<MeasurementPlan> Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, IndependentOptions options)
     {
         var cap = RowWeights.CapOf(schema, options);
         var shares = domains.Select(domain => Share(domain, options)).ToArray();
         var rho = Calibration.Rho(budget) * Slack / shares.Sum();
-        return new MeasurementPlan([.. domains.Zip(shares, (domain, share) => Column(domain, rho * share))], cap);
+        var columns = domains.Zip(shares, (domain, share) => Column(domain, rho * share)).ToList();
+        return columns.Exists(column => column.Variance > MostVariance) ? new BudgetTooSmall(budget) : new MeasurementPlan(columns, cap);
 
         ColumnPlan Column(ColumnDomain domain, double columnRho)
         {
@@ -41,10 +45,13 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
         }
     }
 
-    /// <summary>The fewest levels of at most <see cref="IndependentOptions.Branching"/> parts that reach single values, and as few parts as they need.</summary>
+    /// <summary>
+    /// One level for labels and short ranges; otherwise the fewest levels of at most <see cref="IndependentOptions.Branching"/> parts
+    /// that reach single values, and as few parts as they need.
+    /// </summary>
     public static (int Levels, int Branching) Tree(ColumnDomain domain, IndependentOptions options)
     {
-        if (domain is LabelDomain) return (1, (int)domain.Values);
+        if (domain is LabelDomain || domain.Values <= options.FlatUpTo) return (1, (int)domain.Values);
         var levels = 1;
         for (BigInteger reach = options.Branching; reach < domain.Values; reach *= options.Branching) levels++;
         var branching = 2;
@@ -55,6 +62,6 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
     private static double Share(ColumnDomain domain, IndependentOptions options)
     {
         var (levels, _) = Tree(domain, options);
-        return domain is LabelDomain ? Math.Pow(domain.Values, options.LabelPower) : options.NumberWeight * levels;
+        return levels == 1 ? Math.Pow(domain.Values, options.LabelPower) : options.NumberWeight * levels;
     }
 }

@@ -10,6 +10,9 @@ public static class Zcdp
     /// <summary>Above the rounding errors of the logarithms below, far below any tolerance.</summary>
     private const double RoundUp = 1 + 1e-12;
 
+    /// <summary>A rho below it is rounded up to it, so that nothing overflows.</summary>
+    private const double Smallest = 1e-200;
+
     /// <param name="rho">Zero or more.</param>
     /// <param name="epsilon">Zero or more.</param>
     public static double Delta(double rho, double epsilon)
@@ -18,6 +21,7 @@ public static class Zcdp
         if (!(rho >= 0)) throw new ArgumentOutOfRangeException(nameof(rho), rho, "rho is zero or more");
         if (rho == 0) return 0;
         if (double.IsPositiveInfinity(rho)) return 1;
+        rho = Math.Max(rho, Smallest);
         // m = alpha − 1. The logarithm of the bound is convex in m; its derivative rises through zero at the minimum.
         var (low, high) = (1e-12, ((epsilon + 1) / (2 * rho)) + 2);
         while (high > low * (1 + 1e-9))
