@@ -18,7 +18,7 @@ public sealed record IndependentOptions
     public int Branching { get; init; } = 4;
 
     /// <summary>A column of numbers with at most this many grid points is counted point by point, like labels.</summary>
-    public int FlatUpTo { get; init; } = 32;
+    public int FlatUpTo { get; init; } = 128;
 
     /// <summary>A span is split when its noisy count exceeds this many standard deviations of the noise of all its parts together.</summary>
     public double SplitAt { get; init; } = 2;
@@ -33,7 +33,7 @@ public sealed record IndependentOptions
     {
         ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 2)",
         ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 4)",
-        ["flat-up-to"] = "grid points of a column of numbers that is counted point by point, 1 to 4096 (default 32)",
+        ["flat-up-to"] = "grid points of a column of numbers that is counted point by point, 1 to 4096 (default 128)",
         ["split-at"] = "noise deviations above which a span is split, 0 to 100 (default 2)",
         ["label-power"] = "how the budget of a column of labels grows with their number, 0 to 2 (default 1)",
         ["number-weight"] = "budget of a column of numbers per level, above 0 to 1000 (default 10)",
