@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using SynthGovern.Governance.Ledger;
 
 namespace SynthGovern.Governance.Signing;
 
@@ -31,6 +32,12 @@ public sealed class KeyRing
     public SigningKey Newest { get; }
 
     public TrustSet Trust => TrustSet.Of(Certificates, folder);
+
+    /// <summary>Signs tree heads with the newest key and checks them against all.</summary>
+    public HeadSigner HeadSigner => new(
+        Newest.Fingerprint,
+        bytes => Newest.Sign(bytes),
+        (fingerprint, bytes, signature) => Trust.Find(fingerprint, null, folder) is { Succeeded: true, Value: var signer } && SigningKey.Verify(signer, bytes, signature));
 
     public static Result<KeyRing> Open(string folder, TimeProvider clock, string installation = SigningKey.DefaultInstallation)
     {

@@ -11,6 +11,9 @@ public static class SigningCertificate
 
     private const int YearsValid = 5;
 
+    /// <summary>What was begun before the first key was made, or is read by a clock that is behind, is still signed within its validity.</summary>
+    private static readonly TimeSpan Backdating = TimeSpan.FromHours(1);
+
     public static string Fingerprint(X509Certificate2 certificate) => Fingerprint(certificate.RawData);
 
     public static string Fingerprint(ReadOnlySpan<byte> der) => Convert.ToHexStringLower(SHA256.HashData(der));
@@ -39,7 +42,7 @@ public static class SigningCertificate
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(DocumentSigning)], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        var from = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-        return request.CreateSelfSigned(from, from.AddYears(YearsValid));
+        var made = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        return request.CreateSelfSigned(made - Backdating, made.AddYears(YearsValid));
     }
 }

@@ -11,6 +11,9 @@ public sealed class SigningKey : IDisposable
 {
     public const string DefaultInstallation = "SynthGovern installation";
 
+    /// <summary>r and s of P-256.</summary>
+    public const int SignatureBytes = 64;
+
     private readonly ECDsa key;
     private readonly Lock signing = new();
 
@@ -44,7 +47,7 @@ public sealed class SigningKey : IDisposable
     public static bool Verify(X509Certificate2 certificate, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
         using var publicKey = certificate.GetECDsaPublicKey();
-        return publicKey is not null && signature.Length == 64
+        return publicKey is not null && signature.Length == SignatureBytes
             && publicKey.VerifyData(data, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 

@@ -34,4 +34,9 @@ internal static class StrictJson
         var bytes = new byte[(text.Length / 4 * 3) + 3];
         return Convert.TryFromBase64String(text, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == text ? bytes[..length] : null;
     }
+
+    public static string? Sha256(JsonObject node, string key) => Text(node, key) is { } text && IsSha256(text) ? text : null;
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    public static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 }

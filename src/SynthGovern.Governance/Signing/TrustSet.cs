@@ -53,5 +53,12 @@ public sealed class TrustSet
         }
     }
 
+    /// <summary>The trusted certificate with this fingerprint, for signatures that do not bring one.</summary>
+    public Result<X509Certificate2> Find(string fingerprint, X509Certificate2? presented, string where)
+    {
+        if (presented is not null && SigningCertificate.Fingerprint(presented) == fingerprint) return Accept(fingerprint, presented.RawData, where);
+        return Signers.FirstOrDefault(known => known.Fingerprint == fingerprint)?.Certificate is { } certificate ? certificate : SignerUnknown.Of(where, fingerprint, this);
+    }
+
     public string Describe() => $"{string.Join(", ", Signers.Select(signer => $"{signer.Name} {signer.Fingerprint}"))} (from {Origin})";
 }

@@ -39,7 +39,7 @@ public sealed class KeyRingTests : IDisposable
         Assert.Equal(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, usage.KeyUsages);
         Assert.True(usage.Critical);
         Assert.False(certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
-        Assert.Equal(FixedClock.Noon.UtcDateTime, certificate.NotBefore.ToUniversalTime());
+        Assert.Equal(FixedClock.Noon.AddHours(-1).UtcDateTime, certificate.NotBefore.ToUniversalTime());
         Assert.Equal(FixedClock.Noon.AddYears(5).UtcDateTime, certificate.NotAfter.ToUniversalTime());
     }
 
