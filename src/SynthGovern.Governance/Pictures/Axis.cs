@@ -4,6 +4,10 @@ namespace SynthGovern.Governance.Pictures;
 public sealed record Axis
 {
     private const double Pad = 8;
+    private const int MostSteps = 10;
+
+    /// <summary>No metric is larger; beyond it a scale would overflow and its numbers mean nothing.</summary>
+    private const double Largest = 1e15;
 
     private Axis(double low, double high, double step, string unit) => (Low, High, Step, Unit) = (low, high, step, unit);
 
@@ -20,7 +24,7 @@ public sealed record Axis
     {
         get
         {
-            var count = (int)Math.Round((High - Low) / Step);
+            var count = (int)Math.Clamp(Math.Round((High - Low) / Step), 1, MostSteps);
             for (var i = 0; i <= count; i++) yield return Low + (i * Step);
         }
     }
@@ -39,6 +43,7 @@ public sealed record Axis
     {
         if (!double.IsFinite(low) || !double.IsFinite(high)) (low, high) = (0, 1);
         if (low > high) (low, high) = (high, low);
+        (low, high) = (Math.Clamp(low, -Largest, Largest), Math.Clamp(high, -Largest, Largest));
         if (low > 0 && low < 0.6 * high) low = 0;
         if (high - low <= Math.Abs(high) * 1e-9)
         {
@@ -61,6 +66,6 @@ public sealed record Axis
     private static double RoundStep(double rough)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * (rough / power switch { <= 1 => 1.0, <= 2 => 2, <= 5 => 5, _ => 10 });
+        return power * ((rough / power) switch { <= 1 => 1.0, <= 2 => 2, <= 5 => 5, _ => 10 });
     }
 }

@@ -36,6 +36,9 @@ public static class Figures
         { } number => Bare(number, unit) + Suffix(unit, number),
     };
 
+    /// <summary>The same number where the unit stands elsewhere, as on an axis.</summary>
+    public static string WithoutUnit(double value, string unit) => double.IsFinite(value) ? Bare(value, unit) : Number(value);
+
     /// <summary>"0 to 7.2 %": the unit once, behind both ends.</summary>
     public static string Range(double low, double high, string unit)
         => IsShare(unit) && double.IsFinite(low) && double.IsFinite(high) && !IsTiny(low) && !IsTiny(high)

@@ -20,7 +20,7 @@ public partial class GroupTable
 
     [Parameter] public int Width { get; set; } = 150;
 
-    private IEnumerable<GroupRow> Judged => Groups.Where(group => !group.TooFew);
+    private GroupRow[] Judged => [.. Groups.Where(group => !group.TooFew)];
 
     private GroupRow[] TooFew => [.. Groups.Where(group => group.TooFew)];
 
@@ -35,6 +35,11 @@ public partial class GroupTable
         var cells = Judged.Select(group => column < group.Cells.Count ? group.Cells[column] : null).ToArray();
         return Axis.Of(cells, cells.FirstOrDefault(cell => cell is not null)?.Unit ?? "share");
     }
+
+    /// <summary>A limit needs its number once per column, and again where it changes.</summary>
+    private bool ShowsLimit(int row, int column) => row == 0 || LimitOf(Judged[row - 1], column) != LimitOf(Judged[row], column);
+
+    private static double? LimitOf(GroupRow group, int column) => column < group.Cells.Count ? group.Cells[column]?.Limit : null;
 
     private static string CountOf(GroupRow group) => group.Count is { } count ? Figures.Count(count) : Figures.Missing;
 }

@@ -29,6 +29,8 @@ public partial class IntervalDot
     private (double Low, double High)? Span
         => Row is { Low: { } low, High: { } high } && !double.IsNaN(low) && !double.IsNaN(high) ? (Axis.X(low, Width), Axis.X(high, Width)) : null;
 
+    private string Grid => string.Join(' ', Axis.Ticks.Select(tick => $"M{X(tick)} 0 V{Height}"));
+
     private string X(double value) => Svg.N(Axis.X(value, Width));
 
     private string Bracket(double x)

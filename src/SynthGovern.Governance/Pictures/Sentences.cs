@@ -7,19 +7,9 @@ namespace SynthGovern.Governance.Pictures;
 /// <summary>Measurements and findings as an officer would say them: the sentence first, then the number with its interval.</summary>
 public static class Sentences
 {
-    /// <summary>Where something was measured, in words: "age", "sex = F", "income, for sex = F".</summary>
+    /// <summary>Where something was measured, in words: "age", "sex = F", "income, sex = F".</summary>
     public static string ScopeOf(Scope scope)
-    {
-        var group = GroupOf(scope);
-        var what = string.Join(", ", new[] { scope.Column, scope.Target is null ? null : "to predict " + scope.Target }.Where(part => part is not null));
-        return (what, group) switch
-        {
-            ("", null) => "whole table",
-            ("", _) => group,
-            (_, null) => what,
-            _ => $"{what}, for {group}",
-        };
-    }
+        => string.Join(", ", new[] { scope.Column, scope.Target, GroupOf(scope) }.OfType<string>()) is { Length: > 0 } text ? text : "whole table";
 
     public static string Of(Measurement measurement)
     {

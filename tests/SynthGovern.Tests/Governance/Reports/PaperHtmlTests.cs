@@ -1,0 +1,137 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using SynthGovern.Audits;
+using SynthGovern.Governance.Reports;
+using SynthGovern.Measurements;
+using SynthGovern.Policies;
+using SynthGovern.Releases;
+using SynthGovern.Tests.Governance.Pictures;
+
+namespace SynthGovern.Tests.Governance.Reports;
+
+/// <summary>What the papers say, before they are printed.</summary>
+public class PaperHtmlTests
+{
+    private static CertificateModel Certificate => CertificateModel.From(SampleRelease.Evidence(), SampleRelease.Issue, SampleRelease.Approvals, "patient");
+
+    [Fact]
+    public async Task The_certificate_says_what_was_released_and_who_decided()
+    {
+        var text = (await ReadAsync(Certificate)).TextContent;
+        foreach (var expected in new[]
+        {
+            new string('4', 64), "extract.csv, 10,000 rows", "Teaching a course on readmission models", "An outside organisation bound by a contract",
+            "Epsilon 1.0 (delta 1e-6), per patient, add-or-remove one.", "Covers up to 5 rows per patient.", "baseline, version 1.0", new string('5', 64),
+            "Sam Steward", "Olga Officer", "2 Mar 2026, 11:30 UTC", "2 Mar 2026 to 2 Mar 2027", "K7QM-2R9D", "side channels",
+        })
+        {
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_certificate_holds_nothing_measured_on_real_people()
+    {
+        var html = await ReportRenderer.CertificateHtmlAsync(Certificate);
+        string[] inside =
+        [
+            "admissions-2025", "Northfield University", "6,869", "3,131", "8,012", "ethnicity", "readmitted", "The gap for one group",
+            "94.3", "0.512", "Singling out", "outcome gap", new string('1', 64), new string('6', 64),
+        ];
+        foreach (var word in inside) Assert.DoesNotContain(word, html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Neither_paper_promises_what_nobody_can()
+    {
+        var papers = await ReportRenderer.CertificateHtmlAsync(Certificate) + await ReportRenderer.InternalReportHtmlAsync(SampleRelease.Report());
+        foreach (var word in new[] { "anonym", "guaranteed private", "100 % safe", ">PASS", ">FAIL", "NaN" }) Assert.DoesNotContain(word, papers, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_certificate_has_a_code_to_scan()
+    {
+        var qr = (await ReadAsync(Certificate)).QuerySelector("svg.sg-qr")!;
+        Assert.Equal("QR code of https://verify.example.org/K7QM-2R9D", qr.GetAttribute("aria-label"));
+        // The upper left finder pattern, behind a quiet zone of four modules: seven modules, then one, five and one between light ones.
+        Assert.StartsWith("M4 4h7v1h-7z", qr.QuerySelector("path")!.GetAttribute("d"), StringComparison.Ordinal);
+        Assert.Contains("M4 5h1v1h-1zM10 5h1v1h-1z", qr.QuerySelector("path")!.GetAttribute("d"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_extract_without_a_guarantee_says_so()
+    {
+        var text = (await ReadAsync(CertificateModel.From(SampleRelease.Evidence() with { Privacy = null }, SampleRelease.Issue, []))).TextContent;
+        Assert.Contains("No differential-privacy guarantee is stated", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Epsilon", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Allowed, "This extract may be released", "all 5 rules hold")]
+    [InlineData(Verdict.NeedsSecondApproval, "This extract needs a second approval", "asks for a second approval")]
+    [InlineData(Verdict.Denied, "This extract may not be released", "refuses this release: of 5 rules, 1 is breached")]
+    public async Task The_first_page_of_the_report_is_the_decision(Verdict verdict, string heading, string sentence)
+    {
+        var first = (await ReadAsync(SampleRelease.Report(verdict))).QuerySelector("section")!;
+        Assert.Equal(heading, first.QuerySelector("h1")!.TextContent);
+        Assert.Contains(sentence, first.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Too few to judge: readmitted, ethnicity = Mixed (18 rows), readmitted, ethnicity = Roma (7 rows).", first.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_that_allows_is_not_a_person_who_does()
+    {
+        var nobody = SampleRelease.Report() with { Approvals = [SampleRelease.Approvals[0]] };
+        var body = await ReadAsync(nobody);
+        Assert.Equal("Allowed by the policy", body.QuerySelector(".verdict .sg-mark-word")!.TextContent);
+        Assert.DoesNotContain("#1e6b3a", body.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("#1e6b3a", (await ReadAsync(SampleRelease.Report())).InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_names_every_rule_and_every_measurement()
+    {
+        var body = await ReadAsync(SampleRelease.Report(Verdict.Denied));
+        var marks = body.QuerySelectorAll(".findings .sg-mark-word").Select(mark => mark.TextContent).ToArray();
+        Assert.Equal(["Breached", "Holds", "Holds", "Holds", "Holds"], marks);
+        Assert.Contains("breached by 17 points", body.TextContent, StringComparison.Ordinal);
+        var rows = body.QuerySelectorAll(".small-table tbody tr").Length;
+        Assert.Equal(SampleRelease.Evidence().Judged.Count, rows);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_release_with_nothing_in_it_still_reads()
+    {
+        var empty = SampleRelease.Report() with
+        {
+            Evidence = SampleRelease.Evidence() with { Privacy = null, Generator = null, Facts = [], Audits = [], Decision = SampleRelease.Evidence().Decision with { Findings = [], Verdict = Verdict.Denied } },
+            Approvals = [],
+            Timeline = [],
+            Budget = null,
+        };
+        var text = (await ReadAsync(empty)).TextContent;
+        foreach (var sentence in new[] { "The policy has no rule.", "Nobody has reviewed or approved this release.", "No fidelity audit ran.", "No utility audit ran.", "No privacy attack ran.", "Nothing has happened yet.", "no group was compared" })
+        {
+            Assert.Contains(sentence, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Hostile_names_stay_text_on_both_papers()
+    {
+        var evidence = SampleRelease.Evidence();
+        var hostile = evidence with
+        {
+            Release = Rendered.Hostile,
+            Request = evidence.Request with { Purpose = Rendered.Hostile, Recipient = Rendered.Hostile },
+            Audits = [new AuditResult(Rendered.Hostile, AuditStatus.Failed, [new Measurement("fidelity.one-way", MeasurementStatus.Measured, 0.5, null, 1, new Scope(Rendered.Hostile)) { Note = Rendered.Hostile }], Rendered.Hostile)],
+        };
+        Approval[] people = [new(Rendered.Hostile, Role.Officer, Rendered.Hostile, SampleRelease.At, Rendered.Hostile)];
+        Rendered.EncodesHostileText(await ReadAsync(SampleRelease.Report() with { Evidence = hostile, Approvals = people }));
+        Rendered.EncodesHostileText(await ReadAsync(CertificateModel.From(hostile, SampleRelease.Issue, people, Rendered.Hostile)));
+    }
+
+    private static async Task<IElement> ReadAsync(CertificateModel model) => new HtmlParser().ParseDocument(await ReportRenderer.CertificateHtmlAsync(model)).Body!;
+
+    private static async Task<IElement> ReadAsync(ReportModel model) => new HtmlParser().ParseDocument(await ReportRenderer.InternalReportHtmlAsync(model)).Body!;
+}
