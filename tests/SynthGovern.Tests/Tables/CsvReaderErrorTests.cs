@@ -51,7 +51,7 @@ public sealed class CsvReaderErrorTests
     public void AQuoteThatIsNeverClosedDoesNotTakeTheWholeFileIntoMemory()
     {
         var rows = new StringBuilder("age,sex\n30,\"F\n");
-        for (var i = 0; i < 5_000_000; i++) rows.Append("31,M\n");
+        for (var i = 0; i < 3_600_000; i++) rows.Append("31,M\n");
         Assert.StartsWith("a record is too long, perhaps because a quoted cell is never closed in given.csv, line 2", ErrorOf(rows.ToString(), Columns));
     }
 

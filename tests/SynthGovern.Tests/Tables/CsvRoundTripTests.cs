@@ -23,7 +23,7 @@ public sealed class CsvRoundTripTests
         return columns.ToArbitrary();
     }
 
-    [Property(Arbitrary = [typeof(CsvRoundTripTests)], MaxTest = 300)]
+    [Property(Arbitrary = [typeof(CsvRoundTripTests)], MaxTest = 100, EndSize = 30)]
     public void WrittenTablesReadBackTheSame(Column[] columns)
     {
         var schema = Schema([.. columns.Select(SchemaOf)]);

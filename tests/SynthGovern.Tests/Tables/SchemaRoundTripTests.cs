@@ -22,7 +22,7 @@ public sealed class SchemaRoundTripTests
         return schemas.ToArbitrary();
     }
 
-    [Property(Arbitrary = [typeof(SchemaRoundTripTests)], MaxTest = 300)]
+    [Property(Arbitrary = [typeof(SchemaRoundTripTests)], MaxTest = 100, EndSize = 30)]
     public void WrittenSchemasReadBackTheSame(Schema schema)
     {
         var read = SchemaYaml.Read(SchemaYaml.Write(schema, schema.Columns.ToDictionary(column => column.Name, _ => (IReadOnlyList<string>)["because"])), "round.yaml").Value;

@@ -21,15 +21,19 @@ internal sealed class Growing<T>
         blocks[^1][used++] = value;
     }
 
-    public T[] ToArray()
+    /// <summary>All values in one array. The blocks are given up on the way, so the list is empty afterwards.</summary>
+    public T[] MoveToArray()
     {
         if (blocks.Count == 0) return [];
         var values = new T[Count];
         for (var i = 0; i < blocks.Count; i++)
         {
             blocks[i].AsSpan(0, i == blocks.Count - 1 ? used : Block).CopyTo(values.AsSpan(i * Block));
+            blocks[i] = [];
         }
 
+        blocks.Clear();
+        used = Block;
         return values;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class LabelColumnBuilder : ColumnBuilder
     }
 
     public override Column Build()
-        => LabelColumn.FromDistinct(Schema.Name, Schema.Kind, Schema.Categories?.Levels ?? labels, codes.ToArray());
+        => LabelColumn.FromDistinct(Schema.Name, Schema.Kind, Schema.Categories?.Levels ?? labels, codes.MoveToArray());
 
     protected override void AddMissing() => codes.Add(LabelColumn.Missing);
 

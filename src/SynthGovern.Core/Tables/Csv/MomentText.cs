@@ -3,10 +3,10 @@ using System.Globalization;
 namespace SynthGovern.Tables.Csv;
 
 /// <summary>
-/// Reads moments: in the pattern of the column, else in ISO 8601. A moment with an offset from UTC becomes the moment in UTC, because
+/// Reads moments: in the pattern of the column, else (unless told otherwise) in ISO 8601. A moment with an offset from UTC becomes the moment in UTC, because
 /// a column has no zone.
 /// </summary>
-internal sealed class MomentText(string? pattern)
+internal sealed class MomentText(string? pattern, bool withIso = true)
 {
     private const int Longest = 64;
 
@@ -20,7 +20,8 @@ internal sealed class MomentText(string? pattern)
         "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFF K",
     ];
 
-    private readonly string[] patterns = pattern is null ? Iso : [pattern, .. Iso];
+    private readonly string[] patterns = pattern is null ? Iso : withIso ? [pattern, .. Iso] : [pattern];
+    private readonly string[] withOffset = pattern is null || withIso ? IsoWithOffset : [];
 
     public bool TryParse(ReadOnlySpan<byte> cell, out double seconds)
     {
@@ -29,7 +30,7 @@ internal sealed class MomentText(string? pattern)
         Span<char> text = stackalloc char[Longest];
         text = text[..System.Text.Encoding.UTF8.GetChars(cell, text)];
         if (!DateTime.TryParseExact(text, patterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
-            && !DateTime.TryParseExact(text, IsoWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out moment))
+            && !DateTime.TryParseExact(text, withOffset, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out moment))
             return false;
         seconds = Seconds(moment);
         return true;

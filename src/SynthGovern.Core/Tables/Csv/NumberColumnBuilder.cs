@@ -19,7 +19,7 @@ internal sealed class NumberColumnBuilder(ColumnSchema schema, char delimiter) :
         foreach (var notice in base.Notices()) yield return notice;
     }
 
-    public override Column Build() => new NumberColumn(Schema.Name, Schema.Kind, values.ToArray(), Schema.Format);
+    public override Column Build() => new NumberColumn(Schema.Name, Schema.Kind, values.MoveToArray(), Schema.Format);
 
     protected override void AddMissing() => values.Add(double.NaN);
 
