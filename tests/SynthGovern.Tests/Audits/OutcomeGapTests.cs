@@ -60,12 +60,12 @@ public sealed class OutcomeGapTests
     }
 
     [Fact]
-    public async Task AGroupThatVanishedFromTheExtractIsNotHiddenInAPool()
+    public async Task AGroupThatVanishedFromTheExtractIsNeitherPooledNorPassedOverAsSmall()
     {
         var control = People(("A", 400, 1000), ("B", 60, 150), ("C", 10, 40));
         var result = await RunAsync(People(("A", 400, 1000), ("C", 10, 40)), control, reference: "A");
         var vanished = result.Single(measurement => measurement.Metric == Change && measurement.Scope.Group!["group"] == "B");
-        Assert.Equal(MeasurementStatus.NotEstimable, vanished.Status);
+        Assert.Equal(MeasurementStatus.Inconclusive, vanished.Status);
         Assert.Contains("the extract has 0 rows of B", vanished.Note, StringComparison.Ordinal);
     }
 

@@ -86,7 +86,7 @@ public sealed class OutcomeGap : IAudit
 
     private static Measurement Judge(Compared names, Gap inExtract, Gap inControl)
     {
-        if (inExtract.Smallest < FewestRows) return TooFew(InExtract, names, inExtract, "extract");
+        if (inExtract.Smallest < FewestRows) return inControl.Smallest < FewestRows ? TooFew(InExtract, names, inExtract, "extract") : Vanished(InExtract, names, inExtract);
         double? control = inControl.Smallest < FewestRows ? null : Math.Abs(inControl.Value);
         return new Measurement(InExtract, MeasurementStatus.Measured, Math.Abs(inExtract.Value), inExtract.Interval.Absolute(), inExtract.Group.Rows, names.Scope, control)
         {
@@ -97,7 +97,7 @@ public sealed class OutcomeGap : IAudit
     private static Measurement JudgeChange(Compared names, Gap inExtract, Gap inControl)
     {
         if (inControl.Smallest < FewestRows) return TooFew(Change, names, inControl, "control");
-        if (inExtract.Smallest < FewestRows) return TooFew(Change, names, inExtract, "extract");
+        if (inExtract.Smallest < FewestRows) return Vanished(Change, names, inExtract);
         var interval = Newcombe.Difference(inExtract.Value, inExtract.Interval, inControl.Value, inControl.Interval, ChangeMethod);
         return new Measurement(Change, MeasurementStatus.Measured, Math.Abs(inExtract.Value - inControl.Value), interval.Absolute(), inControl.Group.Rows, names.Scope)
         {
@@ -106,10 +106,11 @@ public sealed class OutcomeGap : IAudit
     }
 
     private static Measurement TooFew(string metric, Compared names, Gap gap, string table)
-    {
-        var note = string.Create(CultureInfo.InvariantCulture, $"the {table} has {gap.Group.Rows} rows of {names.Group} and {gap.Reference.Rows} of the reference group {names.Reference}; {FewestRows} of each are needed{names.Members}");
-        return Measurement.Without(metric, MeasurementStatus.NotEstimable, names.Scope, note, gap.Smallest);
-    }
+        => Measurement.Without(metric, MeasurementStatus.NotEstimable, names.Scope, names.Counts(gap, table), gap.Smallest);
+
+    /// <summary>Real people enough, synthetic ones too few: not a small group but one that the extract lost, which nobody may list and let pass.</summary>
+    private static Measurement Vanished(string metric, Compared names, Gap inExtract)
+        => Measurement.Without(metric, MeasurementStatus.Inconclusive, names.Scope, names.Counts(inExtract, "extract") + ", and the control has them", inExtract.Smallest);
 
     private static string Members(GroupPool pool, Grouping grouping, OutcomeCounts[] control)
         => pool.Members.Count < 2 ? string.Empty
@@ -117,6 +118,9 @@ public sealed class OutcomeGap : IAudit
 
     private sealed record Compared(Scope Scope, string Group, string Reference, string Members)
     {
+        public string Counts(Gap gap, string table)
+            => string.Create(CultureInfo.InvariantCulture, $"the {table} has {gap.Group.Rows} rows of {Group} and {gap.Reference.Rows} of the reference group {Reference}; {FewestRows} of each are needed{Members}");
+
         public string Rates(Gap gap)
             => string.Create(CultureInfo.InvariantCulture, $"{gap.Group.Rate:P1} of {gap.Group.Rows} in {Group} against {gap.Reference.Rate:P1} of {gap.Reference.Rows} in {Reference}");
     }

@@ -21,10 +21,10 @@ internal sealed class EqualCrowd(int trainRows, int controlRows)
     public double Scale { get; } = Math.Max(1, (double)trainRows / controlRows);
 
     /// <summary>
-    /// How many times as many questions the control is asked as the training rows, so that its scaled rate is known as precisely
-    /// as theirs: the variance of a small rate that is multiplied by the scale grows by that scale.
+    /// How many times as many questions the control is asked as the training rows, so that its scaled rate is known at least as
+    /// precisely as theirs: the variance of a small rate that is multiplied by the scale grows by that scale.
     /// </summary>
-    public int Repeats => (int)Math.Ceiling(Math.Min(Scale, MostRepeats));
+    public int Repeats => Scale == 1 ? 1 : (int)Math.Ceiling(Math.Min(2 * Scale, MostRepeats));
 
     /// <summary>Expected success of one question on the control, before <see cref="Scale"/>; between 0 and 1.</summary>
     public double Chance(int trainMatches, int controlMatches)

@@ -30,34 +30,36 @@ internal sealed class QueryIndex
     /// <param name="enough">Counting may stop here: the answer is exact below it and otherwise at least this.</param>
     public int Count(Query query, int enough = int.MaxValue)
     {
-        if (query.Predicates is [var only]) return only.Operator == Operator.NotEqual ? Rows - Length(sorted[only.Column].Range(only with { Operator = Operator.Equal })) : Length(sorted[only.Column].Range(only));
-        var (shortest, column) = (new Range(0, Rows), 0);
-        foreach (var predicate in query.Predicates)
+        if (query.Predicates is [var only])
         {
-            if (predicate.Operator == Operator.NotEqual) continue;
-            var range = sorted[predicate.Column].Range(predicate);
-            if (Length(range) < Length(shortest)) (shortest, column) = (range, predicate.Column);
+            return only.Operator == Operator.NotEqual ? Rows - Length(Range(only with { Operator = Operator.Equal })) : Length(Range(only));
         }
 
-        var count = 0;
-        foreach (var row in sorted[column].Order.AsSpan(shortest))
-        {
-            if (Matches(query, row) && ++count >= enough) break;
-        }
-
-        return count;
+        var parts = new (Predicate Predicate, Range Range)[query.Predicates.Count];
+        for (var i = 0; i < parts.Length; i++) parts[i] = (query.Predicates[i], Range(query.Predicates[i]));
+        Array.Sort(parts, (left, right) => Length(left.Range).CompareTo(Length(right.Range)));
+        return Walk(parts, enough);
     }
 
     private static int Length(Range range) => range.End.Value - range.Start.Value;
 
-    private bool Matches(Query query, int row)
+    /// <summary>Where the matching rows of one predicate stand; all rows for NotEqual, which is not one range.</summary>
+    private Range Range(Predicate predicate)
+        => predicate.Operator == Operator.NotEqual ? 0..Rows : sorted[predicate.Column].Range(predicate);
+
+    /// <summary>Walks the rows of the first part, the rarest, and tests them against the others, the next rarest first.</summary>
+    private int Walk((Predicate Predicate, Range Range)[] parts, int enough)
     {
-        foreach (var predicate in query.Predicates)
+        var first = parts[0].Predicate.Operator == Operator.NotEqual ? 0 : 1;
+        var count = 0;
+        foreach (var row in sorted[parts[0].Predicate.Column].Order.AsSpan(parts[0].Range))
         {
-            if (!predicate.Holds(columns[predicate.Column][row])) return false;
+            var part = first;
+            while (part < parts.Length && parts[part].Predicate.Holds(columns[parts[part].Predicate.Column][row])) part++;
+            if (part == parts.Length && ++count >= enough) break;
         }
 
-        return true;
+        return count;
     }
 
     /// <summary>The rows in ascending order of one column, the missing ones at the end.</summary>
@@ -100,17 +102,17 @@ internal sealed class QueryIndex
             _ => throw new ArgumentOutOfRangeException(nameof(predicate), predicate.Operator, "not a range"),
         };
 
-        private int FirstNotBelow(double value) => First(candidate => candidate >= value);
+        private int FirstNotBelow(double value) => First(value, orEqual: true);
 
-        private int FirstAbove(double value) => First(candidate => candidate > value);
+        private int FirstAbove(double value) => First(value, orEqual: false);
 
-        private int First(Func<double, bool> reached)
+        private int First(double value, bool orEqual)
         {
             var (low, high) = (0, Present);
             while (low < high)
             {
                 var middle = (low + high) >>> 1;
-                if (reached(values[middle])) high = middle;
+                if (values[middle] > value || (orEqual && values[middle] == value)) high = middle;
                 else low = middle + 1;
             }
 
