@@ -49,5 +49,7 @@ public static class CommandLine
             AuditVerb.Create(terminal),
             DecideVerb.Create(terminal),
             PolicyVerb.Create(terminal),
+            SourceVerb.Create(terminal, clock),
+            UserVerb.Create(terminal, clock),
         };
 }

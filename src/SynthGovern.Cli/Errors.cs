@@ -1,3 +1,5 @@
+using SynthGovern.Releases;
+
 namespace SynthGovern.Cli;
 
 public sealed record BadCommandLine : Error
@@ -54,4 +56,22 @@ public sealed record EvidenceUnreadable : Error
     public EvidenceUnreadable(string path, string why)
         : base("this is not a file of audit results")
         => (Where, Got, Allowed) = (path, why, "what './synthgovern audit --json FILE' writes");
+}
+
+public sealed record TokenMissing : Error
+{
+    public TokenMissing(string variable)
+        : base("this verb acts in the name of a person")
+        => (Allowed, Remedy) = ($"that person's API token in {variable}", "Get a token with './synthgovern user add' and set the variable");
+
+    public override ErrorKind Kind => ErrorKind.Denied;
+}
+
+public sealed record RoleMissing : Error
+{
+    public RoleMissing(string person, Role needed)
+        : base($"{person} may not do this")
+        => Allowed = needed.ToString();
+
+    public override ErrorKind Kind => ErrorKind.Denied;
 }

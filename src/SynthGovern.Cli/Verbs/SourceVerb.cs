@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using SynthGovern.Governance.Sources;
+using SynthGovern.Privacy;
+using SynthGovern.Releases;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Cli.Verbs;
+
+/// <summary><c>source add FILE --schema S --name N --ceiling E,D</c>: the only way of data into governance, besides the pages.</summary>
+internal static class SourceVerb
+{
+    public static Command Create(Terminal terminal, TimeProvider clock)
+    {
+        var file = new Argument<string>("FILE") { Description = "A CSV file" };
+        var schema = new Option<string>("--schema") { Description = "Its schema, with what is declared public", Required = true };
+        var name = new Option<string>("--name") { Description = "What it will be called", Required = true };
+        var ceiling = new Option<string>("--ceiling") { Description = "What all releases of it together may spend: epsilon,delta", Required = true };
+        var add = new Command("add", "Register a source, draw its split into train and control, set its ceiling") { file, schema, name, ceiling };
+        add.SetAction((parsed, cancel) => AddAsync(
+            terminal, clock, parsed.GetValue(file)!, parsed.GetValue(schema)!, parsed.GetValue(name)!, parsed.GetValue(ceiling)!, cancel));
+        return new Command("source", "Register sources") { add };
+    }
+
+    private static async Task<int> AddAsync(
+        Terminal terminal, TimeProvider clock, string path, string schemaPath, string name, string ceilingText, CancellationToken cancel)
+    {
+        if (!Ceiling(ceilingText).TryGet(out var ceiling, out var error)) return terminal.Fail(error);
+        if (!Inputs.ReadSchema(schemaPath, path, terminal).TryGet(out var schema, out error)) return terminal.Fail(error);
+        if (!Files.OpenRead(path).TryGet(out var stream, out error)) return terminal.Fail(error);
+        await using var csv = stream;
+        await using var installation = await Installation.OpenAsync(clock, cancel);
+        if (!(await installation.CallerOrLocalAccountAsync(Role.Steward, cancel)).TryGet(out var person, out error)) return terminal.Fail(error);
+        var added = await installation.Get<SourceRegistry>().AddAsync(name, csv, schema, ceiling, person, cancel);
+        if (!added.TryGet(out var source, out error)) return terminal.Fail(error);
+        foreach (var notice in source.Notices.Split('\n', StringSplitOptions.RemoveEmptyEntries)) terminal.Say(notice);
+        var unconfirmed = schema.Learnable.Count(column => column.Declaration.Status == DeclarationStatus.Unconfirmed);
+        if (unconfirmed > 0) terminal.Say($"{unconfirmed} columns have nothing declared public: a private fit will be refused until they have.");
+        terminal.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Registered {source.Name}: {source.Rows} rows, {source.RowsUsed} used, {source.Subjects} subjects, ceiling epsilon {ceiling.Epsilon} at delta {ceiling.Delta}."));
+        return ExitCode.Done;
+    }
+
+    private static Result<PrivacyBudget> Ceiling(string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        if (parts.Length == 2
+            && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var epsilon)
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var delta))
+            return PrivacyBudget.Of(epsilon, delta);
+        return new BadPair("--ceiling", text, "epsilon,delta, for example 5,1e-6");
+    }
+}
