@@ -44,6 +44,7 @@ public static class CommandLine
         {
             Quiet,
             DoctorVerb.Create(terminal),
+            InspectVerb.Create(terminal, clock),
             FitVerb.Create(terminal),
             SampleVerb.Create(terminal),
             AuditVerb.Create(terminal),
@@ -51,5 +52,7 @@ public static class CommandLine
             PolicyVerb.Create(terminal),
             SourceVerb.Create(terminal, clock),
             UserVerb.Create(terminal, clock),
+            VerifyVerb.Create(terminal, clock),
+            LedgerVerb.Create(terminal, clock),
         };
 }

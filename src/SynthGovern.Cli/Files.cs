@@ -24,6 +24,17 @@ internal static class Files
         return reader.ReadToEnd();
     }
 
+    public static Result<byte[]> ReadBytes(string path)
+    {
+        if (!OpenRead(path).TryGet(out var stream, out var error)) return error;
+        using (stream)
+        {
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+    }
+
     /// <summary>Whether <paramref name="path"/> could be written, asked before long work begins.</summary>
     public static Error? CannotWrite(string path)
     {

@@ -12,8 +12,9 @@ internal static class Inputs
         if (!Files.OpenRead(data).TryGet(out var stream, out var error)) return error;
         using (stream)
         {
-            terminal.Say("");
-            return new FileMissing(data);
+            if (!SchemaInference.Infer(stream, Path.GetFileName(data), InferenceOptions.Unconfirmed).TryGet(out var inferred, out error)) return error;
+            terminal.Say($"No schema was named: it is inferred from {Path.GetFileName(data)}, and nothing in it is declared public.");
+            return inferred.Schema;
         }
     }
 
