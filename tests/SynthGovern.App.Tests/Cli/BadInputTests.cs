@@ -3,7 +3,8 @@ namespace SynthGovern.App.Tests.Cli;
 /// <summary>Bad input gets one clear line and exit code 2, and leaves nothing behind.</summary>
 public sealed class BadInputTests : IDisposable
 {
-    private const string People = "age,sex,income\n31,F,low\n45,M,high\n28,F,low\n52,M,low\n39,F,high\n61,M,low\n";
+    private const string Rows = "31,F,low\n45,M,high\n28,F,low\n52,M,low\n39,F,high\n61,M,low\n";
+    private const string People = "age,sex,income\n" + Rows + Rows + Rows;
 
     private readonly TemporaryFolder folder = new();
     private readonly string people;
