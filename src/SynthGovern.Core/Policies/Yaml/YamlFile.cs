@@ -48,15 +48,21 @@ internal sealed class YamlFile(string name)
     {
         try
         {
-            if (!IsPlain(text)) return null;
+            var unmarked = text.TrimStart('\ufeff');
+            if (!IsPlain(unmarked)) return null;
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new StringReader(unmarked));
             if (stream.Documents.Count == 1) return YamlMap.Of(this, stream.Documents[0].RootNode, keys);
             Report(0, "the file must hold one YAML document", $"{stream.Documents.Count} documents");
         }
         catch (YamlException malformed)
         {
             Report(malformed.Start.Line, "the file is not valid YAML", malformed.Message);
+        }
+        catch (Exception unexpected) when (unexpected is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet's scanner throws these on some unfinished flow sequences, without a place.
+            Report(0, "the file is not valid YAML");
         }
 
         return null;
