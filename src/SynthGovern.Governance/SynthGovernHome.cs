@@ -18,6 +18,14 @@ public sealed class SynthGovernHome
 
     public string Keys => Path.Combine(Folder, "keys");
 
+    /// <summary>Where the signed bundle of a release lies.</summary>
+    public string Bundle(string release) => Path.Combine(Releases, "release-" + release);
+
+    /// <summary>Where a release lies before it is signed.</summary>
+    public string Draft(string release) => Path.Combine(Releases, "draft-" + release);
+
+    public string DraftExtract(string release) => Path.Combine(Draft(release), "extract.csv");
+
     /// <summary>The folder given, or SYNTHGOVERN_HOME, or synthgovern in the user's data folder.</summary>
     /// <param name="configured">What the configuration says; empty when it says nothing.</param>
     public static SynthGovernHome Resolve(string? configured = null)

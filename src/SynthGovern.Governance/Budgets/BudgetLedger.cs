@@ -34,6 +34,13 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
         return charge;
     }
 
+    /// <summary>Why a charge would be refused now; null when it would not.</summary>
+    internal static async Task<Error?> CheckAsync(SynthGovernDbContext db, Source source, PrivacyEvent proposed, CancellationToken cancel)
+    {
+        if (!CeilingOf(source).TryGet(out var ceiling, out var broken)) return broken;
+        return BudgetFilter.Charge(ceiling, await SpentAsync(db, source.Name, cancel), proposed).Error;
+    }
+
     /// <summary>Adds the charge in the caller's transaction, which must hold the writer's lock; the caller appends the entry.</summary>
     internal async Task<Result<BudgetCharge>> AddAsync(
         SynthGovernDbContext db, string source, PrivacyEvent proposed, string what, string? release, string by, CancellationToken cancel)

@@ -48,8 +48,8 @@ public partial class ReportDecision
 
     private string RecipientClass => Request.RecipientClass switch
     {
-        Releases.RecipientClass.Internal => "a team inside the organisation",
-        Releases.RecipientClass.Contracted => "an outside organisation bound by a contract",
+        SynthGovern.Releases.RecipientClass.Internal => "a team inside the organisation",
+        SynthGovern.Releases.RecipientClass.Contracted => "an outside organisation bound by a contract",
         _ => "anyone",
     };
 

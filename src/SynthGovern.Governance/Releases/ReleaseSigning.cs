@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Ledger;
+using SynthGovern.Governance.Store;
+using SynthGovern.Releases;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Governance.Releases;
+
+/// <summary>Turns an approved release into a signed bundle whose ledger entry commits to its files.</summary>
+internal sealed class ReleaseSigning(
+    IDbContextFactory<SynthGovernDbContext> store, LedgerLog log, ReleaseBook book, SynthGovernHome home, DeskParts parts, TimeProvider clock)
+{
+    public async Task<Result<Release>> SignAsync(string id, CancellationToken cancel)
+    {
+        if (!(await OrderAsync(id, cancel)).TryGet(out var order, out var error)) return error;
+        if (!(await parts.Draft(order, cancel)).TryGet(out var draft, out error)) return error;
+
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await using var transaction = await LedgerLog.BeginAsync(db, cancel);
+        if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out error)) return error;
+        if (release.Version != order.Release.Version) return new ReleaseChangedMeanwhile(release);
+        release.ExpiresAt = order.ExpiresAt;
+        if (!(await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Signed), draft.Hashes, [], cancel)).TryGet(out var entry, out error)) return error;
+        var head = await log.SignHeadAsync(db, parts.Signer, cancel);
+        if (!(await LedgerLog.InclusionProofAsync(db, entry.Index, head, cancel)).TryGet(out var proof, out error)) return error;
+        DeleteLeftOver(home.Bundle(id));
+        if (!draft.Publish(proof).TryGet(out var certificate, out error)) return error;
+
+        // The certificate holds the proof of the entry before, so its own hash can only stand in the next one.
+        release.CertificateHash = certificate;
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["public/certificate.json"] = certificate };
+        await log.AppendAsync(db, new LedgerEvent("release.published", "release/" + id, Move.Platform, facts, release), cancel);
+        await transaction.CommitAsync(cancel);
+        return release;
+    }
+
+    private async Task<Result<BundleOrder>> OrderAsync(string id, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out var error)) return error;
+        if (release.State != ReleaseState.Approved) return new NoSuchTransition(release.State, ReleaseState.Signed);
+        var json = System.Text.Encoding.UTF8.GetBytes(release.EvidenceJson ?? "");
+        if (Convert.ToHexStringLower(SHA256.HashData(json)) != release.EvidenceHash) return new ReleaseFileChanged(id, "evidence.json");
+        if (ApprovedOther(release) is { } other) return other;
+        if (!EvidenceJson.Read(json, "evidence.json").TryGet(out var evidence, out error)) return error;
+        if (!File.Exists(home.DraftExtract(id)) || await ExtractHashAsync(id, cancel) != release.ExtractHash) return new ReleaseFileChanged(id, "extract.csv");
+        var source = await db.Sources.AsNoTracking().SingleAsync(row => row.Name == release.SourceName, cancel);
+        if (!SchemaYaml.Read(source.SchemaYaml, source.Name).TryGet(out var schema, out error)) return error;
+        var subject = "release/" + id;
+        var entries = await db.LedgerEntries.AsNoTracking().Where(entry => entry.Subject == subject).OrderBy(entry => entry.Index).ToListAsync(cancel);
+        var names = await db.Users.AsNoTracking().ToDictionaryAsync(user => user.UserName!, user => user.DisplayName, cancel);
+        var issued = clock.Moment();
+        return new BundleOrder(release, source, schema, evidence, json, home.DraftExtract(id), entries, names, issued, issued.AddDays(release.ValidDays));
+    }
+
+    /// <summary>An approval of other evidence than the one to be signed, which only a changed store can hold.</summary>
+    private static OtherEvidenceSeen? ApprovedOther(Release release)
+        => release.Steps.LastOrDefault(step => step.To == ReleaseState.Approved) is { } approval && approval.EvidenceHash != release.EvidenceHash
+            ? new OtherEvidenceSeen(approval.EvidenceHash ?? "none", release.EvidenceHash)
+            : null;
+
+    private async Task<string> ExtractHashAsync(string id, CancellationToken cancel)
+    {
+        await using var file = File.OpenRead(home.DraftExtract(id));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
+    }
+
+    /// <summary>A bundle without a committed signature is what a crash left: nothing refers to it.</summary>
+    private static void DeleteLeftOver(string bundle)
+    {
+        if (Directory.Exists(bundle)) Directory.Delete(bundle, recursive: true);
+    }
+}

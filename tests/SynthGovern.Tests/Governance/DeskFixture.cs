@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using SynthGovern.Generators;
+using SynthGovern.Governance.Releases;
+using SynthGovern.Governance.Store;
+using SynthGovern.Policies;
+using SynthGovern.Privacy;
+using SynthGovern.Releases;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Tests.Governance;
+
+/// <summary>A desk with the real independent generator, no audits, and a policy whose one limit on epsilon the test chooses.</summary>
+internal sealed class DeskFixture : IAsyncDisposable
+{
+    private DeskFixture(GovernanceFixture governance)
+    {
+        Governance = governance;
+        Desk = NewDesk();
+    }
+
+    public GovernanceFixture Governance { get; }
+
+    public ReleaseDesk Desk { get; }
+
+    /// <summary>What the generator does instead of fitting, after which it fits.</summary>
+    public Func<CancellationToken, Task> DuringFit { get; set; } = _ => Task.CompletedTask;
+
+    public double EpsilonLimit { get; set; } = 3;
+
+    public Severity Severity { get; set; } = Severity.Deny;
+
+    public List<BundleOrder> Orders { get; } = [];
+
+    public static async Task<DeskFixture> CreateAsync(StoreKind kind, double ceiling = 3)
+    {
+        var governance = await GovernanceFixture.CreateAsync(kind);
+        await governance.AddPeopleAsync();
+        await governance.AddSourceAsync(ceiling);
+        return new DeskFixture(governance);
+    }
+
+    public static ReleaseRequest Request(double epsilon = 1, string requester = "rita")
+        => new(requester, "planning of beds", "City Council", RecipientClass.Contracted, "visits", "independent", epsilon, 1e-6, 50, "test");
+
+    public ReleaseDesk NewDesk() => new(
+        Governance.Store, Governance.Log, Governance.Sources, Governance.Budgets, Governance.Home, new DeskParts(Find, _ => Policy(), [], DraftAsync, Governance.Signer), Governance.Clock);
+
+    public async Task<Release> RequestedAsync(double epsilon = 1) => (await Desk.RequestAsync(Request(epsilon))).Value;
+
+    public async Task<Release> DecidedAsync(double epsilon = 1)
+    {
+        var release = await RequestedAsync(epsilon);
+        return (await Desk.RunAsync(release.Id)).Value;
+    }
+
+    public async Task<Release> ApprovedAsync()
+    {
+        var release = await DecidedAsync();
+        Assert.Null((await Desk.ReviewAsync(release.Id, "stella", release.EvidenceHash!)).Error);
+        return (await Desk.ApproveAsync(release.Id, "olaf", release.EvidenceHash!)).Value;
+    }
+
+    public async Task<double> SpentAsync() => (await Governance.Budgets.StateAsync("visits")).Value.RhoSpent;
+
+    public static double RhoOf(double epsilon) => Calibration.Rho(GovernanceFixture.Budget(epsilon));
+
+    public ValueTask DisposeAsync() => Governance.DisposeAsync();
+
+    private Result<IGenerator> Find(string id, IReadOnlyDictionary<string, string> options)
+        => AllGenerators.Find(id, options).Then(generator => Result.Of<IGenerator>(new Interrupted(generator, cancel => DuringFit(cancel))));
+
+    private Result<Policy> Policy()
+    {
+        var rule = new Rule("epsilon", "privacy.epsilon", null, Comparison.AtMost, EpsilonLimit, OnUnknown.Warn, Severity, "the board said so", "minutes");
+        return new Policy("test", "1.0.0", "Test policy", [rule], new string('0', 64), "policy: test\n");
+    }
+
+    private Task<Result<BundleDraft>> DraftAsync(BundleOrder order, CancellationToken cancel)
+    {
+        Orders.Add(order);
+        var hashes = new Dictionary<string, string> { ["public/extract.csv"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(order.ExtractFile))) };
+        return Task.FromResult<Result<BundleDraft>>(new BundleDraft(hashes, proof =>
+        {
+            Assert.True(proof.LeadsToRoot());
+            Directory.CreateDirectory(Governance.Home.Bundle(order.Release.Id));
+            return CanonicalJson.Hash(proof);
+        }));
+    }
+
+    private sealed class Interrupted(IGenerator inner, Func<CancellationToken, Task> during) : IGenerator
+    {
+        public GeneratorCard Card => inner.Card;
+
+        public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget) => inner.Plan(schema, budget);
+
+        public async Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
+        {
+            await during(cancel);
+            return await inner.FitAsync(train, schema, budget, context, cancel);
+        }
+
+        public Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel) => inner.LoadAsync(from, cancel);
+    }
+}
