@@ -43,7 +43,7 @@ public static class PrivacyFacts
             "The number of rows of the source, its schema and the fact that the source exists are taken as public.",
             "Running time, memory use and other side channels of the machine that made the extract are not covered.",
             schema.Subject is { } subject
-                ? $"A person is whoever has one value of {subject.Column}: someone with several values is covered once for each, and rows above {subject.MaxRows} per person are not used."
+                ? $"A person is whoever has one value of {subject.Column}: someone with several values is covered once for each, and rows above {subject.MaxRows} per person, and rows that name nobody, are not used."
                 : "The unit is one row: a person with several rows is covered for each row, not for all of them together.",
         };
         if (CopiedFromData(schema) is { Count: > 0 } copied)

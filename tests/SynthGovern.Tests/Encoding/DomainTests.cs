@@ -12,6 +12,7 @@ public sealed class DomainTests
     [InlineData(ColumnKind.Integer, 0.5, 2.5, null, 2)]
     [InlineData(ColumnKind.Decimal, 0, 1, 2, 101)]
     [InlineData(ColumnKind.Decimal, 0.29, 0.57, 2, 29)]
+    [InlineData(ColumnKind.Decimal, 0.07, 0.57, 2, 51)]
     [InlineData(ColumnKind.Decimal, 1.1, 1.1, 1, 1)]
     [InlineData(ColumnKind.Decimal, 0, 1, null, 1_000_001)]
     [InlineData(ColumnKind.Decimal, 0, 1_000_000_000, null, 1_000_000_001)]
