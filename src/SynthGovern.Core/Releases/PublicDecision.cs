@@ -26,7 +26,7 @@ public sealed record PublicDecision(
 {
     private static readonly string[] AlwaysOutside =
     [
-        "Whether the extract is anonymous is a judgement about its recipient and its use; this certificate states measures and who decided.",
+        "Whether a person could be recognised depends on the recipient and the use; this certificate states measures and who decided.",
         "The attacks tried are those known when it was issued; later attacks may succeed better.",
     ];
 

@@ -27,6 +27,8 @@ public partial class IntervalTable
 
     private Axis Scale => Axis ?? Pictures.Axis.Of(Rows, Rows.Count > 0 ? Rows[0].Unit : "share");
 
+    private bool HasInterval => Rows.Any(row => row.Low is not null && row.High is not null);
+
     private bool HasControl => Rows.Any(row => row.Control is not null);
 
     private bool HasN => Rows.Any(row => row.N > 0);

@@ -35,12 +35,7 @@ public sealed record CertificateModel(
     string? Fingerprint = null,
     string? VerifyAt = null)
 {
-    private const string NoGuarantee = "No differential-privacy guarantee is stated: nothing bounds what the extract tells about one person.";
-
-    private const string AuditsOutside
-        = "The audits measured what known attacks achieve today. A new attack, or knowledge that only the recipient has, may achieve more.";
-
-    /// <summary>Takes from the evidence only what is fit to publish.</summary>
+    /// <summary>Takes from the evidence only what is fit to publish; what is outside the guarantee reads as in certificate.json.</summary>
     public static CertificateModel From(ReleaseEvidence evidence, ReportIssue issue, IReadOnlyList<Approval> approvals, string subject = "person") => new(
         evidence.Release,
         issue.ShortCode,
@@ -57,7 +52,7 @@ public sealed record CertificateModel(
         evidence.Policy.Version,
         evidence.Policy.Hash,
         [.. approvals.Select(approval => approval with { Comment = null })],
-        [.. evidence.Privacy?.Outside ?? [NoGuarantee], AuditsOutside],
+        PublicDecision.Of(evidence, evidence.Release, [], issue.IssuedAt).Outside,
         issue.IssuedAt,
         issue.ExpiresAt,
         issue.Fingerprint,

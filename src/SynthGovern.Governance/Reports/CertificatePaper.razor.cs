@@ -18,7 +18,8 @@ public partial class CertificatePaper
         {
             var officers = Model.Approvals.Where(approval => approval.Role is Role.Officer).Select(approval => approval.Person).Distinct(StringComparer.Ordinal).ToArray();
             var who = officers.Length == 0 ? "under the policy below" : $"under the policy below and approved by {string.Join(" and ", officers)}";
-            return $"This synthetic extract was released {who}. It contains invented rows; none is a record of a person.";
+            var made = Model.Generator is null ? "" : " Its rows were drawn from a model of the source; they are not rows of the source.";
+            return $"This synthetic extract was released {who}.{made}";
         }
     }
 

@@ -11,7 +11,7 @@ public partial class MetricPicture
 
     [Parameter, EditorRequired] public Metric Metric { get; set; } = null!;
 
-    [Parameter] public int Most { get; set; } = 12;
+    [Parameter] public int Most { get; set; } = 10;
 
     private IReadOnlyList<Measurement> Worst => Model.Worst(Metric);
 

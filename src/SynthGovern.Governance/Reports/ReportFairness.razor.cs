@@ -11,12 +11,15 @@ public partial class ReportFairness
 
     private IReadOnlyList<Metric> Metrics => Model.Measured(MetricFamily.Fairness);
 
-    private List<(string Title, IReadOnlyList<string> Columns, IReadOnlyList<GroupRow> Groups)> Tables =>
+    /// <summary>Comparisons that could not be set up at all, such as a missing reference group.</summary>
+    private string[] Ungrouped => [.. Metrics.SelectMany(metric => Model.Of(metric.Id)).Where(measurement => measurement.Scope.Group is not { Count: > 0 }).Select(Sentences.Of)];
+
+    private List<(string Title, IReadOnlyList<string> Columns, IReadOnlyList<GroupRow> Groups, IReadOnlyList<string> Notes)> Tables =>
     [
         .. Metrics.SelectMany(metric => Model.Of(metric.Id))
             .Where(measurement => measurement.Scope.Group is { Count: > 0 })
             .GroupBy(measurement => (Attribute: AttributeOf(measurement.Scope), measurement.Scope.Target))
-            .Select(table => (TitleOf(table.Key.Attribute, table.Key.Target, [.. table]), (IReadOnlyList<string>)[.. Metrics.Select(metric => metric.Title)], GroupsOf([.. table]))),
+            .Select(table => (TitleOf(table.Key.Attribute, table.Key.Target, [.. table]), (IReadOnlyList<string>)[.. Metrics.Select(metric => metric.Title)], GroupsOf([.. table]), NotesOf([.. table]))),
     ];
 
     private IReadOnlyList<GroupRow> GroupsOf(Measurement[] measurements) =>
@@ -32,6 +35,15 @@ public partial class ReportFairness
 
     private IntervalRow? Cell(Metric metric, IEnumerable<Measurement> group)
         => group.FirstOrDefault(measurement => measurement.Metric == metric.Id) is { } measurement ? IntervalRow.Of(measurement, Model.RuleFor(metric.Id)) : null;
+
+    /// <summary>The rates behind the gaps: one note per group, from the last metric that has one, as the change names both tables.</summary>
+    private static IReadOnlyList<string> NotesOf(Measurement[] measurements) =>
+    [
+        .. measurements.Where(measurement => !string.IsNullOrEmpty(measurement.Note))
+            .GroupBy(measurement => LevelOf(measurement.Scope), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Key}: {group.Last().Note!.TrimEnd('.')}."),
+    ];
 
     private static string TitleOf(string attribute, string? target, Measurement[] measurements)
     {

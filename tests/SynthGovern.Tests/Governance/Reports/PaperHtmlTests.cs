@@ -94,6 +94,7 @@ public class PaperHtmlTests
         var body = await ReadAsync(SampleRelease.Report(Verdict.Denied));
         var marks = body.QuerySelectorAll(".findings .sg-mark-word").Select(mark => mark.TextContent).ToArray();
         Assert.Equal(["Breached", "Holds", "Holds", "Holds", "Holds"], marks);
+        foreach (var audit in SampleRelease.Evidence().Audits) Assert.Contains($"{audit.Audit}: completed", body.TextContent, StringComparison.Ordinal);
         Assert.Contains("breached by 17 points", body.TextContent, StringComparison.Ordinal);
         var rows = body.QuerySelectorAll(".small-table tbody tr").Length;
         Assert.Equal(SampleRelease.Evidence().Judged.Count, rows);
