@@ -39,10 +39,12 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal, TimeProvider clock) =>
-        new("SynthGovern: train, attack, judge, approve and certify synthetic data")
+    private static RootCommand Root(Terminal terminal, TimeProvider clock)
+    {
+        var root = new RootCommand("SynthGovern: train, attack, judge, approve and certify synthetic data")
         {
             Quiet,
+            DemoVerb.Create(terminal, clock),
             DoctorVerb.Create(terminal),
             InspectVerb.Create(terminal, clock),
             FitVerb.Create(terminal),
@@ -52,7 +54,11 @@ public static class CommandLine
             PolicyVerb.Create(terminal),
             SourceVerb.Create(terminal, clock),
             UserVerb.Create(terminal, clock),
+            RequestVerb.Create(terminal, clock),
             VerifyVerb.Create(terminal, clock),
             LedgerVerb.Create(terminal, clock),
         };
+        foreach (var verb in WorkflowVerbs.Create(terminal, clock)) root.Add(verb);
+        return root;
+    }
 }

@@ -75,3 +75,16 @@ public sealed record RoleMissing : Error
 
     public override ErrorKind Kind => ErrorKind.Denied;
 }
+
+public sealed record EvidenceHashDiffers : Error
+{
+    public EvidenceHashDiffers(string given, string? actual)
+        : base("you approve other evidence than the release has")
+    {
+        (Where, Got) = ("--evidence", given);
+        Allowed = actual is null ? "a release that was audited" : "the hash of the evidence that you were shown, at least 12 characters of it";
+        Remedy = "Read the evidence again and approve what you read";
+    }
+
+    public override ErrorKind Kind => ErrorKind.Denied;
+}

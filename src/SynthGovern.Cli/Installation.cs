@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SynthGovern.Governance;
 using SynthGovern.Governance.People;
+using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
 
@@ -23,7 +25,8 @@ internal sealed class Installation : IAsyncDisposable
         => services.GetRequiredService<T>();
 
     /// <param name="folder">A data folder of its own; the configured one when null.</param>
-    public static async Task<Installation> OpenAsync(TimeProvider clock, CancellationToken cancel, string? folder = null)
+    /// <param name="keys">Where that folder's signing key is; in the folder when null.</param>
+    public static async Task<Installation> OpenAsync(TimeProvider clock, CancellationToken cancel, string? folder = null, string? keys = null)
     {
         var configuration = new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
@@ -35,6 +38,7 @@ internal sealed class Installation : IAsyncDisposable
                 ["SynthGovern:Store"] = "sqlite",
                 ["SynthGovern:ConnectionString"] = "",
                 ["SynthGovern:DataFolder"] = folder,
+                ["SynthGovern:KeyFolder"] = keys,
             });
         }
 
@@ -61,6 +65,12 @@ internal sealed class Installation : IAsyncDisposable
         if (!(await CallerAsync(cancel)).TryGet(out var user, out var error)) return error;
         var roles = await Get<UserDirectory>().RolesAsync(user.UserName!, cancel);
         return roles.Contains(needed) ? user.UserName! : new RoleMissing(user.UserName!, needed);
+    }
+
+    public async Task<Result<Release>> ReleaseAsync(string id, CancellationToken cancel)
+    {
+        await using var db = await Get<IDbContextFactory<SynthGovernDbContext>>().CreateDbContextAsync(cancel);
+        return await db.Releases.AsNoTracking().FirstOrDefaultAsync(release => release.Id == id, cancel) is { } found ? found : new UnknownRelease(id);
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

@@ -2,9 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SynthGovern.Audits;
+using SynthGovern.Generators;
 using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.People;
+using SynthGovern.Governance.Policies;
+using SynthGovern.Governance.Publishing;
+using SynthGovern.Governance.Releases;
+using SynthGovern.Governance.Signing;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 
@@ -13,11 +19,11 @@ namespace SynthGovern.Governance;
 /// <summary>Registers everything of this project, for the command line and for the web alike.</summary>
 public static class GovernanceServices
 {
-    /// <param name="configuration">Reads <c>SynthGovern:Store</c> (sqlite or postgres), <c>SynthGovern:ConnectionString</c> and <c>SynthGovern:DataFolder</c>.</param>
+    /// <param name="configuration">Reads <c>SynthGovern:Store</c> (sqlite or postgres), <c>SynthGovern:ConnectionString</c>, <c>SynthGovern:DataFolder</c> and <c>SynthGovern:KeyFolder</c>.</param>
     public static IServiceCollection AddSynthGovernGovernance(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection("SynthGovern");
-        var home = SynthGovernHome.Resolve(section["DataFolder"]);
+        var home = SynthGovernHome.Resolve(section["DataFolder"], section["KeyFolder"]);
         var store = Store(section["Store"], section["ConnectionString"], home);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(home);
@@ -26,6 +32,24 @@ public static class GovernanceServices
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<BudgetLedger>();
+        services.AddSingleton(PolicyLibrary.Installed);
+        return services.AddReleaseDesk();
+    }
+
+    /// <summary>The desk with this installation's generators, policies, audits and signing key.</summary>
+    private static IServiceCollection AddReleaseDesk(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<SynthGovernHome>().Keys, provider.GetRequiredService<TimeProvider>()).Value);
+        services.AddSingleton(provider => provider.GetRequiredService<KeyRing>().HeadSigner);
+        services.AddSingleton(provider => provider.GetRequiredService<KeyRing>().Newest);
+        services.AddSingleton<BundlePress>();
+        services.AddSingleton(provider => new DeskParts(
+            AllGenerators.Find,
+            provider.GetRequiredService<PolicyLibrary>().Read,
+            AllAudits.All,
+            provider.GetRequiredService<BundlePress>().DraftAsync,
+            provider.GetRequiredService<HeadSigner>()));
+        services.AddSingleton<ReleaseDesk>();
         return services;
     }
 

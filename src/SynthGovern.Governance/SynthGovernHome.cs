@@ -6,7 +6,9 @@ public sealed class SynthGovernHome
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    public SynthGovernHome(string folder) => Folder = Path.GetFullPath(folder);
+    /// <param name="keys">Where the signing keys are, when not in the folder itself.</param>
+    public SynthGovernHome(string folder, string? keys = null)
+        => (Folder, Keys) = (Path.GetFullPath(folder), Path.GetFullPath(string.IsNullOrWhiteSpace(keys) ? Path.Combine(folder, "keys") : keys));
 
     public string Folder { get; }
 
@@ -16,7 +18,7 @@ public sealed class SynthGovernHome
 
     public string Releases => Path.Combine(Folder, "releases");
 
-    public string Keys => Path.Combine(Folder, "keys");
+    public string Keys { get; }
 
     /// <summary>Where the signed bundle of a release lies.</summary>
     public string Bundle(string release) => Path.Combine(Releases, "release-" + release);
@@ -28,13 +30,13 @@ public sealed class SynthGovernHome
 
     /// <summary>The folder given, or SYNTHGOVERN_HOME, or synthgovern in the user's data folder.</summary>
     /// <param name="configured">What the configuration says; empty when it says nothing.</param>
-    public static SynthGovernHome Resolve(string? configured = null)
+    public static SynthGovernHome Resolve(string? configured = null, string? keys = null)
     {
         var folder = FirstGiven(configured, Environment.GetEnvironmentVariable("SYNTHGOVERN_HOME"));
-        if (folder is not null) return new SynthGovernHome(folder);
+        if (folder is not null) return new SynthGovernHome(folder, keys);
         var data = FirstGiven(Environment.GetEnvironmentVariable("XDG_DATA_HOME"))
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
-        return new SynthGovernHome(Path.Combine(data, "synthgovern"));
+        return new SynthGovernHome(Path.Combine(data, "synthgovern"), keys);
     }
 
     /// <summary>Makes the folders that are missing, for the owner only.</summary>

@@ -8,9 +8,9 @@ namespace SynthGovern.Releases;
 /// </summary>
 public sealed record DataDictionary(string Name, IReadOnlyList<DictionaryColumn> Columns)
 {
-    /// <summary>The columns of the extract in its order.</summary>
-    public static DataDictionary Of(Schema schema, Table extract)
-        => new(schema.Name, [.. extract.Names.Select(name => Column(schema, schema.Find(name) ?? throw new ArgumentException($"the schema has no column {name}", nameof(extract))))]);
+    /// <summary>The columns that every extract under this schema has, in its order: all but free text.</summary>
+    public static DataDictionary Of(Schema schema)
+        => new(schema.Name, [.. schema.Columns.Where(column => column.Kind != ColumnKind.Text).Select(column => Column(schema, column))]);
 
     private static DictionaryColumn Column(Schema schema, ColumnSchema column)
     {

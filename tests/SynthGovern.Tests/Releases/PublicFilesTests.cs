@@ -38,14 +38,7 @@ public sealed class PublicFilesTests
             new ColumnSchema("note", ColumnKind.Text),
         ])
         { Targets = [new Target("hired", "yes")] };
-        var extract = new Table(
-        [
-            new LabelColumn("id", ColumnKind.Identifier, ["x"], [0]),
-            new NumberColumn("age", ColumnKind.Integer, [40]),
-            new NumberColumn("income", ColumnKind.Decimal, [5]),
-            new LabelColumn("hired", ColumnKind.Boolean, ["no", "yes"], [1]),
-        ]);
-        var dictionary = DataDictionary.Of(schema, extract);
+        var dictionary = DataDictionary.Of(schema);
         Assert.Equal(["id", "age", "income", "hired"], dictionary.Columns.Select(column => column.Name));
         Assert.Equal(("0", "110"), (dictionary.Columns[1].Low, dictionary.Columns[1].High));
         Assert.Null(dictionary.Columns[2].High);
