@@ -105,6 +105,16 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Equal(name, bundle.Verify().Error?.Where);
     }
 
+    [Theory]
+    [InlineData(BundleNames.Extract)]
+    [InlineData(BundleNames.Attestation)]
+    public void APipeIsNamedAndNeverOpened(string name)
+    {
+        File.Delete(bundle.At(name));
+        Assert.Empty(Command.Run("mkfifo", bundle.At(name)));
+        Assert.Equal(name, bundle.Verify().Error?.Where);
+    }
+
     [Fact]
     public void ALinkedHalfIsNotEntered()
     {
