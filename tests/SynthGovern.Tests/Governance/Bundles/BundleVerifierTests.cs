@@ -21,7 +21,7 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Equal((4, 6), (verified.LedgerIndex, verified.LedgerSize));
         Assert.Empty(verified.NotPresent);
         Assert.Empty(verified.Notices);
-        Assert.Equal(2.5, (double)verified.Predicate["privacy"]!["epsilon"]!);
+        Assert.Equal("planning of beds", (string)verified.Predicate["purpose"]!);
     }
 
     [Fact]
