@@ -62,7 +62,7 @@ public sealed class PolicyAlgebraTests
     [Property(MaxTest = 500)]
     public Property WithholdingEvidenceNeverPaysWhereTheUnknownIsTreatedAsABreach() => ForAll((policy, evidence) =>
     {
-        var strict = policy with { Rules = [.. policy.Rules.Select(rule => rule with { OnUnknown = (OnUnknown)rule.Severity, SmallGroups = SmallGroups.Deny })] };
+        var strict = policy with { Rules = [.. policy.Rules.Select(rule => rule with { OnUnknown = (OnUnknown)rule.Severity, SmallGroups = (SmallGroups)rule.Severity })] };
         var onePerMetric = evidence.DistinctBy(one => one.Metric).ToList();
         var before = PolicyEvaluator.Decide(strict, onePerMetric).Verdict;
         return onePerMetric.All(withheld => PolicyEvaluator.Decide(strict, [.. onePerMetric.Where(one => one != withheld)]).Verdict >= before);
