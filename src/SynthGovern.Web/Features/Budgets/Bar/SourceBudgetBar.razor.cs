@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Components;
+using SynthGovern.Governance.Pictures;
+
+namespace SynthGovern.Web.Features.Budgets.Bar;
+
+/// <summary>One source's budget in words and as a bar; the proposed part is hatched.</summary>
+public sealed partial class SourceBudgetBar
+{
+    [Parameter]
+    [EditorRequired]
+    public required SourceBudget Budget { get; set; }
+
+    /// <summary>Rho of the request under discussion.</summary>
+    [Parameter]
+    public double? Proposed { get; set; }
+
+    [Parameter]
+    public int Width { get; set; } = 420;
+
+    private string Title => $"Epsilon {Figures.Epsilon(Budget.State.EpsilonSpent)} of {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} is spent, at delta {Figures.Delta(Budget.State.Ceiling.Delta)}.";
+
+    private IReadOnlyList<BudgetSegment> Segments => Proposed is { } rho ? [.. Budget.Segments, new BudgetSegment("this request", rho, SegmentKind.Proposed)] : Budget.Segments;
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Releases;
+using SynthGovern.Governance.Store;
+using SynthGovern.Releases;
+using SynthGovern.Web.Features.Approvals;
+using SynthGovern.Web.Features.Approvals.Decide;
+using SynthGovern.Web.Jobs;
+using SynthGovern.Web.Security;
+
+namespace SynthGovern.Web.Features.Releases;
+
+/// <summary>What a program may do with a token: ask, follow, decide, withdraw. Four eyes hold: one token is one person.</summary>
+internal static class ReleaseApi
+{
+    public static void MapReleaseApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/releases").WithTags("Releases").DisableAntiforgery();
+        api.MapGet("/", ListAsync).WithSummary("The releases you may see");
+        api.MapPost("/", RequestAsync).WithSummary("Ask for a synthetic extract");
+        api.MapGet("/{id}", StatusAsync).WithSummary("Where a release stands");
+        foreach (var (verb, to) in new[]
+        {
+            ("review", ReleaseState.StewardReviewed), ("approve", ReleaseState.Approved), ("refuse", ReleaseState.Refused),
+            ("send-back", ReleaseState.SentBack), ("withdraw", ReleaseState.Withdrawn), ("deliver", ReleaseState.Delivered),
+        })
+        {
+            api.MapPost("/{id}/" + verb, (string id, Reason? reason, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
+                => MoveAsync(id, to, reason, person, db, moves, cancel)).WithSummary($"Move a release to {to}");
+        }
+    }
+
+    private static async Task<Ok<List<ReleaseStatus>>> ListAsync(ClaimsPrincipal person, SynthGovernDbContext db, CancellationToken cancel)
+        => TypedResults.Ok(await db.Releases.AsNoTracking().VisibleTo(person).OrderByDescending(release => release.ChangedAt)
+            .Select(release => new ReleaseStatus(release.Id, release.State, release.SourceName, release.Purpose, release.Recipient, release.Requester, release.ChangedAt))
+            .ToListAsync(cancel));
+
+    private static async Task<Results<Ok<ReleaseStatus>, NotFound>> StatusAsync(string id, ClaimsPrincipal person, SynthGovernDbContext db, CancellationToken cancel)
+        => await Find(id, person, db, cancel) is { } release ? TypedResults.Ok(ReleaseStatus.Of(release)) : TypedResults.NotFound();
+
+    private static async Task<Results<Created<ReleaseStatus>, ForbidHttpResult, ProblemHttpResult>> RequestAsync(
+        Asked asked, ClaimsPrincipal person, ReleaseDesk desk, ReleaseQueue queue, CancellationToken cancel)
+    {
+        if (!person.Has(Role.Requester)) return TypedResults.Forbid();
+        if (!(await desk.RequestAsync(asked.By(person.UserName()), null, cancel)).TryGet(out var release, out var error)) return Refusal(error);
+        await queue.EnqueueAsync<TrainRelease>(release.Id, cancel);
+        return TypedResults.Created($"/api/releases/{release.Id}", ReleaseStatus.Of(release));
+    }
+
+    private static async Task<Results<Ok<ReleaseStatus>, NotFound, ForbidHttpResult, ProblemHttpResult>> MoveAsync(
+        string id, ReleaseState to, Reason? reason, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
+    {
+        if (await Find(id, person, db, cancel) is not { } release) return TypedResults.NotFound();
+        var action = ReleaseAction.For(release, person).FirstOrDefault(candidate => candidate.To == to
+            || (to == ReleaseState.Approved && candidate.To == ReleaseState.AwaitingSecondApproval));
+        if (action is null) return TypedResults.Forbid();
+        if (await moves.MakeAsync(release, action.To, action.Role, person.UserName(), reason?.Text ?? "") is { } error) return Refusal(error);
+        return TypedResults.Ok(ReleaseStatus.Of((await Find(id, person, db, cancel))!));
+    }
+
+    private static Task<Release?> Find(string id, ClaimsPrincipal person, SynthGovernDbContext db, CancellationToken cancel)
+        => db.Releases.AsNoTracking().VisibleTo(person).SingleOrDefaultAsync(release => release.Id == id, cancel);
+
+    private static ProblemHttpResult Refusal(Error error) => TypedResults.Problem(new ProblemDetails
+    {
+        Title = error.What,
+        Detail = error.ToString(),
+        Status = error.Kind switch
+        {
+            ErrorKind.BadInput => StatusCodes.Status400BadRequest,
+            ErrorKind.Denied or ErrorKind.NeedsSecondApproval => StatusCodes.Status403Forbidden,
+            _ => StatusCodes.Status409Conflict,
+        },
+    });
+
+    /// <summary>A request for an extract; its requester is the owner of the token.</summary>
+    internal sealed record Asked(
+        string Source, string Purpose, string Recipient, RecipientClass RecipientClass, string Generator, double Epsilon, double Delta, int Rows, string Policy)
+    {
+        public ReleaseRequest By(string person) => new(person, Purpose, Recipient, RecipientClass, Source, Generator, Epsilon, Delta, Rows, Policy);
+    }
+
+    internal sealed record Reason(string Text);
+
+    /// <summary>Where a release stands, without any measured value.</summary>
+    internal sealed record ReleaseStatus(string Id, ReleaseState State, string Source, string Purpose, string Recipient, string Requester, DateTimeOffset ChangedAt)
+    {
+        public static ReleaseStatus Of(Release release)
+            => new(release.Id, release.State, release.SourceName, release.Purpose, release.Recipient, release.Requester, release.ChangedAt);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+using SynthGovern.Generators;
+using SynthGovern.Governance.Policies;
+using SynthGovern.Governance.Releases;
+using SynthGovern.Governance.Store;
+using SynthGovern.Policies;
+using SynthGovern.Privacy;
+using SynthGovern.Privacy.Accountants;
+using SynthGovern.Releases;
+using SynthGovern.Tables;
+using SynthGovern.Web.Features.Budgets;
+using SynthGovern.Web.Features.Policies;
+using SynthGovern.Web.Jobs;
+using SynthGovern.Web.Security;
+
+namespace SynthGovern.Web.Features.Releases.Request;
+
+/// <summary>Four short steps, with what it would cost beside them, before anything is sent. Also for asking again, differently.</summary>
+public sealed partial class NewRequest(
+    IDbContextFactory<SynthGovernDbContext> store, ReleaseDesk desk, ReleaseQueue queue, PolicyLibrary library, NavigationManager navigation)
+{
+    private RequestDraft request = new();
+    private IReadOnlyDictionary<string, SourceBudget>? budgets;
+    private IReadOnlyDictionary<string, Schema> schemas = new Dictionary<string, Schema>(StringComparer.Ordinal);
+    private IReadOnlyList<Policy> policies = [];
+    private string person = "";
+    private bool busy;
+    private Error? problem;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = default!;
+
+    [SupplyParameterFromQuery(Name = "source")]
+    private string? Source { get; set; }
+
+    /// <summary>Id of a release that was sent back and is asked for again.</summary>
+    [SupplyParameterFromQuery(Name = "again")]
+    private string? Again { get; set; }
+
+    private static IReadOnlyList<GeneratorCard> Generators => [.. AllGenerators.All.Select(generator => generator.Card)];
+
+    private string Title => Again is null ? "New request" : "Ask again";
+
+    private SourceBudget? Budget => budgets!.GetValueOrDefault(request.Source);
+
+    /// <summary>What the generator would do to the data, without touching it.</summary>
+    private Result<PrivacyEvent> Plan => request.Budget.Then(budget
+        => AllGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], budget)));
+
+    private double? Rho => Plan.Then(ZcdpAccountant.Rho).TryGet(out var rho, out _) ? rho : null;
+
+    private Result<BudgetState> Outlook => Plan.Then(plan => Budget!.Forecast(plan));
+
+    protected override async Task OnInitializedAsync()
+    {
+        person = (await SignedIn).User.UserName();
+        policies = library.All();
+        await using var db = await store.CreateDbContextAsync();
+        budgets = await SourceBudget.AllAsync(db);
+        schemas = (await db.Sources.AsNoTracking().ToListAsync()).Select(source => (source.Name, Read: SchemaYaml.Read(source.SchemaYaml, source.Name)))
+            .Where(source => source.Read.Succeeded).ToDictionary(source => source.Name, source => source.Read.Value, StringComparer.Ordinal);
+        var before = Again is null ? null : await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == Again && release.Requester == person && release.State == ReleaseState.SentBack);
+        if (before is null) Again = null;
+        request = before is not null ? RequestDraft.Of(before) : Fresh();
+    }
+
+    private RequestDraft Fresh() => new()
+    {
+        Source = Source is not null && schemas.ContainsKey(Source) ? Source : schemas.Keys.FirstOrDefault() ?? "",
+        Generator = Generators[0].Id,
+        Policy = policies.Count > 0 ? policies[0].Name : "",
+    };
+
+    private async Task SubmitAsync()
+    {
+        busy = true;
+        var asked = Again is { } id
+            ? await desk.ResubmitAsync(id, request.ToRequest(person))
+            : await desk.RequestAsync(request.ToRequest(person));
+        busy = false;
+        if (!asked.TryGet(out var release, out problem)) return;
+        await queue.EnqueueAsync<TrainRelease>(release.Id);
+        navigation.NavigateTo($"/releases/{release.Id}");
+    }
+}
