@@ -11,14 +11,13 @@ public static class SubjectCap
     public static Table Apply(Table table, Schema schema, RandomNumberGenerator random)
     {
         if (schema.Subject is not { } subject) return table;
-        var subjects = Subjects.Of(table, schema);
+        var (groups, lastIsUnknown) = Subjects.Of(table, schema);
         var shuffle = new CryptographicShuffle(random);
         var kept = new List<int>(table.RowCount);
-        for (var person = 0; person < subjects.Count - (subjects.LastIsUnknown ? 1 : 0); person++)
+        foreach (var group in lastIsUnknown ? groups.SkipLast(1) : groups)
         {
-            var rows = subjects.RowsOf(person);
-            if (rows.Length > subject.MaxRows) shuffle.Shuffle(rows);
-            kept.AddRange(rows[..Math.Min(rows.Length, subject.MaxRows)]);
+            if (group.Length > subject.MaxRows) shuffle.Shuffle(group);
+            kept.AddRange(group.AsSpan(0, Math.Min(group.Length, subject.MaxRows)));
         }
 
         if (kept.Count == table.RowCount) return table;

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using SynthGovern.Governance.Bundles;
+using SynthGovern.Governance.People;
+using SynthGovern.Governance.Signing;
+using SynthGovern.Releases;
+
+namespace SynthGovern.App.Tests.Web;
+
+/// <summary>The whole web application over a store of its own in a temporary folder.</summary>
+public sealed class WebHost : WebApplicationFactory<SynthGovern.Web.App>, IAsyncLifetime
+{
+    public const string Password = "Correct-horse-9-battery";
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("synthgovern-web-").FullName;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("SynthGovern:DataFolder", Folder);
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    /// <summary>Serves on a real port of this machine; to be called before anything else is asked of this host.</summary>
+    public async Task<Uri> ListenAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        await InitializeAsync();
+        return new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async Task InitializeAsync()
+    {
+        foreach (var (name, role) in new[] { ("rita", Role.Requester), ("stan", Role.Steward), ("olga", Role.Officer), ("aldo", Role.Auditor), ("adam", Role.Administrator) })
+        {
+            Tokens[name] = await AddPersonAsync(name, role);
+        }
+    }
+
+    public Dictionary<string, string> Tokens { get; } = new(StringComparer.Ordinal);
+
+    public async Task<string> AddPersonAsync(string name, Role role)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<UserDirectory>().AddAsync(name, [role], Password, "setup");
+        return added.Value.Token;
+    }
+
+    /// <summary>A browser without scripts: keeps cookies, follows no redirect.</summary>
+    public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public HttpClient WithToken(string name)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens[name]);
+        return client;
+    }
+
+    public async Task<HttpClient> SignedInAsync(string name)
+    {
+        var client = Anonymous();
+        var answer = await PostSignInAsync(client, name, Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    public static async Task<HttpResponseMessage> PostSignInAsync(HttpClient client, string name, string password)
+    {
+        var form = new HtmlParser().ParseDocument(await client.GetStringAsync("/sign-in")).QuerySelector("form")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
+        fields["Input.Name"] = name;
+        fields["Input.Password"] = password;
+        using var content = new FormUrlEncodedContent(fields);
+        return await client.PostAsync("/sign-in", content);
+    }
+
+    /// <summary>Checks a bundle as its recipient would: with the trust file of this installation alone.</summary>
+    public void AssertVerifies(string folder)
+    {
+        var outcome = BundleVerifier.Verify(folder, Services.GetRequiredService<KeyRing>().Trust, TimeProvider.System);
+        Assert.True(outcome.Succeeded, outcome.Error?.ToString());
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+using SynthGovern.Governance.Samples;
+using SynthGovern.Tables;
+
+namespace SynthGovern.App.Tests.Web;
+
+/// <summary>Three people in a real browser, from a CSV file to a bundle that verifies.</summary>
+public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
+{
+
+    private const string Source = "hospital";
+    private const string Purpose = "Capacity planning of the wards";
+
+    private static readonly string Screenshots = Path.Combine(AppContext.BaseDirectory, "TestResults", "screenshots");
+
+    [Fact]
+    public async Task A_table_becomes_a_signed_bundle_by_the_hands_of_three_people()
+    {
+        await using var web = new WebHost();
+        var address = await web.ListenAsync();
+        var (steward, requester, officer) = (await chromium.OpenAsync("stan", address), await chromium.OpenAsync("rita", address), await chromium.OpenAsync("olga", address));
+        try
+        {
+            foreach (var person in new[] { steward, requester, officer }) await person.SignInAsync(WebHost.Password);
+            await AddSourceAsync(steward, web.Folder);
+            var release = await RequestAsync(requester);
+            await ReviewAsync(steward, release);
+            await ApproveAsync(officer, release);
+            await DeliverAsync(steward, release);
+            await VerifyDownloadAsync(requester, release, web);
+            await LookAroundAsync(officer, release);
+        }
+        catch
+        {
+            foreach (var person in new[] { steward, requester, officer }) await person.SaveScreenshotAsync(Screenshots);
+            throw;
+        }
+    }
+
+    private static async Task AddSourceAsync(Person steward, string folder)
+    {
+        var file = Path.Combine(folder, "admissions.csv");
+        await using (var csv = File.Create(file)) CsvWriter.Write(HospitalAdmissions.Table(), csv);
+        await steward.OpenAsync("/sources");
+        await steward.Page.GetByRole(AriaRole.Link, new() { Name = "Add a source" }).First.ClickAsync();
+        await steward.Page.GetByLabel("CSV file with a header row").SetInputFilesAsync(file);
+        await steward.SeesAsync("2. What is public about it");
+        await steward.CheckAccessibilityAsync();
+        await steward.ClickAsync("Declare all as known beforehand");
+        await steward.SeesAsync("declared public by a named person");
+        await steward.Page.GetByText("Edit the schema as YAML").ClickAsync();
+        await steward.Page.GetByLabel("Schema", new() { Exact = true }).FillAsync(SchemaYaml.Write(HospitalSchema.Schema));
+        await steward.ClickAsync("Apply the text");
+        await steward.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(Source);
+        await steward.Page.GetByLabel("Ceiling epsilon").FillAsync("6");
+        await steward.ClickAsync("Register the source");
+        await steward.SeesAsync("drawn once, never again");
+        await steward.CheckAccessibilityAsync();
+    }
+
+    private static async Task<string> RequestAsync(Person requester)
+    {
+        await requester.OpenAsync($"/releases/new?source={Source}");
+        await requester.Page.GetByRole(AriaRole.Textbox, new() { Name = "Epsilon" }).FillAsync("50");
+        await requester.SeesAsync("This would be refused");
+        await requester.Page.GetByRole(AriaRole.Textbox, new() { Name = "Epsilon" }).FillAsync("3");
+        await requester.Page.GetByLabel("Rows of the extract").FillAsync("5000");
+        await requester.Page.GetByLabel("Purpose").FillAsync(Purpose);
+        await requester.Page.GetByLabel("Recipient", new() { Exact = true }).FillAsync("Planning team");
+        await requester.ClickAsync("Send the request");
+        await requester.SeesAsync("% done");
+        await requester.SeesAsync("Audited and judged");
+        Assert.Equal(0, await requester.Page.GetByText("Fidelity").CountAsync());
+        await requester.CheckAccessibilityAsync();
+        return new Uri(requester.Page.Url).Segments[^1];
+    }
+
+    private static async Task ReviewAsync(Person steward, string release)
+    {
+        await steward.OpenAsync("/");
+        await steward.SeesAsync(Purpose);
+        foreach (var part in new[] { "privacy", "fidelity", "utility", "fairness", "method", "timeline", "files", "" }) await steward.OpenAsync($"/releases/{release}/{part}");
+        await steward.Page.GetByLabel("Your password, again").FillAsync(WebHost.Password);
+        await steward.ClickAsync("Pass to the officer");
+        await steward.SeesAsync("a compliance officer decides next");
+    }
+
+    private static async Task ApproveAsync(Person officer, string release)
+    {
+        await officer.OpenAsync($"/releases/{release}");
+        await officer.Page.GetByLabel("Your password, again").FillAsync("not her password");
+        await officer.ClickAsync("Approve");
+        await officer.SeesAsync("That is not your password");
+        await officer.Page.GetByLabel("Your password, again").FillAsync(WebHost.Password);
+        await officer.ClickAsync("Approve");
+        await officer.SeesAsync("and signed");
+    }
+
+    private static async Task DeliverAsync(Person steward, string release)
+    {
+        await steward.OpenAsync($"/releases/{release}");
+        await steward.ClickAsync("Deliver");
+        await steward.SeesAsync("Approved, signed and delivered");
+    }
+
+    private static async Task VerifyDownloadAsync(Person requester, string release, WebHost web)
+    {
+        await requester.OpenAsync($"/releases/{release}/files");
+        var download = await requester.Page.RunAndWaitForDownloadAsync(() => requester.Page.GetByText("Download the public bundle").ClickAsync());
+        var (zip, folder) = (Path.Combine(web.Folder, "bundle.zip"), Path.Combine(web.Folder, "bundle"));
+        await download.SaveAsAsync(zip);
+        await ZipFile.ExtractToDirectoryAsync(zip, folder);
+        Assert.Equal(["public"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName));
+        web.AssertVerifies(Path.Combine(folder, "public"));
+    }
+
+    private static async Task LookAroundAsync(Person officer, string release)
+    {
+        foreach (var page in new[] { "/", "/sources", $"/sources/{Source}", "/releases", "/policies", "/budgets", "/ledger", $"/releases/{release}/timeline" }) await officer.OpenAsync(page);
+        await officer.OpenAsync("/ledger");
+        await officer.ClickAsync("Audit the log against the database");
+        await officer.SeesAsync("The log and the database agree");
+    }
+}
