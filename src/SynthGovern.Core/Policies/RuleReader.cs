@@ -24,10 +24,16 @@ internal static class RuleReader
         var severity = map.Choice("severity", Severity.Deny);
         var onUnknown = map.Choice("on_unknown", (OnUnknown)severity);
         var smallGroups = map.Choice("small_groups", (SmallGroups)onUnknown);
-        if ((int)onUnknown < (int)severity || (int)smallGroups < (int)severity)
+        if ((int)onUnknown < (int)severity)
         {
             // Otherwise a worse value would be let through more easily than an unclear one.
             file.Report(map.Line, "a breach may not be judged more mildly than a value that is unknown", $"severity {YamlNames.Of(severity)}");
+        }
+
+        if ((int)smallGroups < (int)onUnknown)
+        {
+            // Otherwise leaving a group out would be better than reporting that it is small.
+            file.Report(map.Line, "a small group may not be judged more strictly than one that was not measured", $"small_groups {YamlNames.Of(smallGroups)}");
         }
 
         var rule = new Rule(id, metric?.Id ?? "", scope, comparison, threshold, onUnknown, severity, map.Required("because"), map.Required("source"))

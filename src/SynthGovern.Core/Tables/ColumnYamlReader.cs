@@ -7,6 +7,8 @@ namespace SynthGovern.Tables;
 /// <summary>Reads one entry under <c>columns</c>.</summary>
 internal sealed class ColumnYamlReader(SchemaProblems problems)
 {
+    private const double LargestWhole = 1L << 53;
+
     private static readonly IReadOnlyDictionary<string, DeclarationStatus> Statuses = new Dictionary<string, DeclarationStatus>(StringComparer.Ordinal)
     {
         ["declared"] = DeclarationStatus.Declared,
@@ -17,6 +19,8 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
     {
         var what = $"column {entry.Key}";
         if (entry.Key.Trim().Length == 0) problems.Add(entry.Line, "a column has no name");
+        else if (entry.Key != entry.Key.Trim(' ', '\t'))
+            problems.Add(entry.Line, "a column name has spaces around it", Text.Quoted(entry.Key), remedy: "Remove them: headers are read without them");
         var kind = KindOf(entry, what);
         var fields = new YamlFields(problems, what, entry.Value, Keys(kind));
         var (markers, mayBeMissing) = Missing(fields, what);
@@ -111,9 +115,9 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         var read = kind == ColumnKind.DateTime
             ? new MomentText(format.DatePattern).TryParse(bytes, out var value)
-            : NumberText.TryParse(bytes, decimalComma: false, out value) && double.IsFinite(value) && (kind != ColumnKind.Integer || value == Math.Floor(value));
+            : NumberText.TryParse(bytes, decimalComma: false, out value) && double.IsFinite(value) && (kind != ColumnKind.Integer || (value == Math.Floor(value) && Math.Abs(value) <= LargestWhole));
         if (read) return value;
-        var allowed = kind switch { ColumnKind.DateTime => "a date such as 2026-01-31", ColumnKind.Integer => "a whole number", _ => "a number" };
+        var allowed = kind switch { ColumnKind.DateTime => "a date such as 2026-01-31", ColumnKind.Integer => "a whole number up to 2^53 in size", _ => "a number" };
         problems.Add(bounds.Find(key)?.Line ?? bounds.Line, $"{key} of {what} is wrong", Text.Quoted(text), allowed);
         return 0;
     }

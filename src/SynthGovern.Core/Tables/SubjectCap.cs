@@ -11,13 +11,14 @@ public static class SubjectCap
     public static Table Apply(Table table, Schema schema, RandomNumberGenerator random)
     {
         if (schema.Subject is not { } subject) return table;
-        var (groups, lastIsUnknown) = Subjects.Of(table, schema);
+        var subjects = Subjects.Of(table, schema);
         var shuffle = new CryptographicShuffle(random);
         var kept = new List<int>(table.RowCount);
-        foreach (var group in lastIsUnknown ? groups.SkipLast(1) : groups)
+        for (var person = 0; person < subjects.Count - (subjects.LastIsUnknown ? 1 : 0); person++)
         {
-            if (group.Length > subject.MaxRows) shuffle.Shuffle(group);
-            kept.AddRange(group.AsSpan(0, Math.Min(group.Length, subject.MaxRows)));
+            var rows = subjects.RowsOf(person);
+            if (rows.Length > subject.MaxRows) shuffle.Shuffle(rows);
+            kept.AddRange(rows[..Math.Min(rows.Length, subject.MaxRows)]);
         }
 
         if (kept.Count == table.RowCount) return table;

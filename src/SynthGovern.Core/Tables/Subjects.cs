@@ -1,28 +1,39 @@
 namespace SynthGovern.Tables;
 
-/// <summary>Which rows belong together because they are of the same person. Without a declared subject every row is a person.</summary>
-internal static class Subjects
+/// <summary>Rows sorted by the person whose they are. Without a declared subject every row is a person.</summary>
+/// <param name="Rows">All rows, those of one person next to each other and in their old order.</param>
+/// <param name="Starts">Where in <paramref name="Rows"/> each person begins, and at the end the number of rows.</param>
+/// <param name="LastIsUnknown">Whether the last person stands for all rows that do not say whose they are.</param>
+internal sealed record Subjects(int[] Rows, int[] Starts, bool LastIsUnknown)
 {
-    /// <summary>The rows of each person. Rows that do not say whose they are come last, as one group, with the flag set.</summary>
-    public static (IReadOnlyList<int[]> Groups, bool LastIsUnknown) Of(Table table, Schema schema)
+    public int Count => Starts.Length - 1;
+
+    public Span<int> RowsOf(int person) => Rows.AsSpan(Starts[person]..Starts[person + 1]);
+
+    public static Subjects Of(Table table, Schema schema)
     {
-        if (schema.Subject is not { } subject) return ([.. Enumerable.Range(0, table.RowCount).Select(row => new[] { row })], false);
-        var column = table.Labels(subject.Column);
-        var rows = Enumerable.Range(0, table.RowCount).ToArray();
-        var keys = column.Codes.ToArray();
-        for (var row = 0; row < keys.Length; row++) if (keys[row] == LabelColumn.Missing) keys[row] = int.MaxValue;
-        Array.Sort(keys, rows);
-        var groups = new List<int[]>();
-        for (var start = 0; start < rows.Length;)
+        var rows = Range(table.RowCount);
+        if (schema.Subject is not { } subject) return new Subjects(rows, Range(table.RowCount + 1), LastIsUnknown: false);
+        // The row number in the low half keeps the order within a person; a missing subject (−1) sorts last as the largest unsigned number.
+        var keys = new ulong[rows.Length];
+        var codes = table.Labels(subject.Column).Codes;
+        for (var row = 0; row < keys.Length; row++) keys[row] = ((ulong)(uint)codes[row] << 32) | (uint)row;
+        Array.Sort(keys);
+        var starts = new List<int>();
+        for (var i = 0; i < keys.Length; i++)
         {
-            var end = start + 1;
-            while (end < rows.Length && keys[end] == keys[start]) end++;
-            var group = rows[start..end];
-            Array.Sort(group);
-            groups.Add(group);
-            start = end;
+            rows[i] = (int)(uint)keys[i];
+            if (i == 0 || keys[i] >> 32 != keys[i - 1] >> 32) starts.Add(i);
         }
 
-        return (groups, keys.Length > 0 && keys[^1] == int.MaxValue);
+        starts.Add(rows.Length);
+        return new Subjects(rows, [.. starts], keys.Length > 0 && keys[^1] >> 32 == uint.MaxValue);
+    }
+
+    private static int[] Range(int count)
+    {
+        var numbers = new int[count];
+        for (var i = 0; i < count; i++) numbers[i] = i;
+        return numbers;
     }
 }

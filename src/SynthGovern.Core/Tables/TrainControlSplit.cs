@@ -21,15 +21,15 @@ public static class TrainControlSplit
     public static SplitAssignment Draw(Table table, Schema schema, double controlShare, RandomNumberGenerator random)
     {
         if (!(controlShare is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(controlShare), controlShare, "a share lies strictly between 0 and 1");
-        var (groups, _) = Subjects.Of(table, schema);
-        var order = Enumerable.Range(0, groups.Count).ToArray();
+        var subjects = Subjects.Of(table, schema);
+        var order = Enumerable.Range(0, subjects.Count).ToArray();
         new CryptographicShuffle(random).Shuffle(order);
-        var wanted = (int)Math.Round(controlShare * groups.Count, MidpointRounding.AwayFromZero);
-        var control = groups.Count < 2 ? 0 : Math.Clamp(wanted, 1, groups.Count - 1);
+        var wanted = (int)Math.Round(controlShare * subjects.Count, MidpointRounding.AwayFromZero);
+        var control = subjects.Count < 2 ? 0 : Math.Clamp(wanted, 1, subjects.Count - 1);
         var inControl = new bool[table.RowCount];
-        foreach (var group in order.AsSpan(0, control))
+        foreach (var person in order.AsSpan(0, control))
         {
-            foreach (var row in groups[group]) inControl[row] = true;
+            foreach (var row in subjects.RowsOf(person)) inControl[row] = true;
         }
 
         return new SplitAssignment(inControl, Hash(inControl));
@@ -39,9 +39,11 @@ public static class TrainControlSplit
     {
         if (split.InControl.Length != table.RowCount)
             throw new ArgumentException($"the split has {split.InControl.Length} rows, the table {table.RowCount}", nameof(split));
-        var rows = Enumerable.Range(0, table.RowCount).ToLookup(row => split.InControl[row]);
-        return (table.Select([.. rows[false]]), table.Select([.. rows[true]]));
+        return (table.Select(RowsWhere(split, inControl: false)), table.Select(RowsWhere(split, inControl: true)));
     }
+
+    private static int[] RowsWhere(SplitAssignment split, bool inControl)
+        => [.. Enumerable.Range(0, split.InControl.Length).Where(row => split.InControl[row] == inControl)];
 
     /// <summary>Over the number of rows (8 bytes, big-endian) and one bit per row, the first row in the lowest bit of the first byte.</summary>
     public static string Hash(bool[] inControl)

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using SynthGovern.Governance.Ledger;
+using SynthGovern.Releases;
 
 namespace SynthGovern.Governance.Bundles;
 
@@ -24,8 +24,5 @@ public sealed class BundleFiles
 }
 
 /// <summary>All that goes into a bundle.</summary>
-/// <param name="Release">Short id; lower-case letters and digits.</param>
-/// <param name="Predicate">
-/// What the certificate says, safe to publish; has at least the texts release, issuedAt and expiresAt (ISO 8601 with offset).
-/// </param>
-public sealed record BundleContents(string Release, BundleFiles Files, LedgerProof Proof, JsonObject Predicate);
+/// <param name="Decision">What the certificate says: by its type, only what is safe to publish.</param>
+public sealed record BundleContents(BundleFiles Files, LedgerProof Proof, PublicDecision Decision);

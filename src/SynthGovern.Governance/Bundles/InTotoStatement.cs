@@ -39,7 +39,10 @@ internal sealed record InTotoStatement(IReadOnlyDictionary<string, string> Subje
             || root["predicate"] is not JsonObject predicate)
             return BundleInvalid.Of(name, $"not an in-toto statement v1 with predicate {PredicateType}");
         if (ProblemOf(predicate) is { } problem) return BundleInvalid.Of(name, problem);
-        return ReadSubjects(root["subject"] as JsonArray, name).Then<InTotoStatement>(subjects => new InTotoStatement(subjects, predicate));
+        return ReadSubjects(root["subject"] as JsonArray, name).Then<InTotoStatement>(subjects
+            => predicate["extract"] is JsonObject extract && StrictJson.Text(extract, "hash") == subjects[BundleNames.Extract]
+                ? new InTotoStatement(subjects, predicate)
+                : BundleInvalid.Of(name, "its predicate is about another extract than its subjects"));
     }
 
     /// <summary>What a predicate lacks, or null.</summary>

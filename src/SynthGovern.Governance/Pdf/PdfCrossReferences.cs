@@ -24,6 +24,9 @@ internal sealed class PdfCrossReferences
     /// <summary>True when the newest section is a stream; an update then has to be one too.</summary>
     public bool NewestIsStream { get; private set; }
 
+    /// <summary>A number above those of all objects.</summary>
+    public int Next => (int)Math.Clamp(Math.Max(Number(Trailer, "Size") ?? 0, places.Keys.DefaultIfEmpty().Max() + 1L), 1, MaximumObjects);
+
     public PdfObjectPlace? Find(int number) => places.TryGetValue(number, out var place) && !place.IsFree ? place : null;
 
     public static PdfCrossReferences Read(ReadOnlyMemory<byte> bytes)
@@ -81,7 +84,7 @@ internal sealed class PdfCrossReferences
         if (value is not PdfStream { Dictionary: var dictionary } stream || dictionary["Type"] is not PdfName { Value: "XRef" })
             throw parser.Fault("no cross-reference section");
         var widths = Integers(dictionary["W"]);
-        if (widths.Length != 3 || widths.Any(width => width is < 0 or > 8)) throw parser.Fault("a cross-reference stream without /W");
+        if (widths.Length != 3 || widths.Any(width => width is < 0 or > 8) || widths[1] == 0) throw parser.Fault("a cross-reference stream without /W");
         var index = dictionary["Index"] is { } ranges ? Integers(ranges) : [0, Number(dictionary, "Size") ?? 0];
         var rows = PdfFilters.Decode(stream);
         var at = 0;

@@ -16,7 +16,7 @@ internal sealed class PdfUpdate
     public PdfUpdate(PdfFile file)
     {
         this.file = file;
-        next = (int)(PdfCrossReferences.Number(file.Trailer, "Size") ?? throw new PdfSyntaxException("no /Size in the trailer", 0));
+        next = file.References.Next;
     }
 
     public PdfReference Add(PdfValue value)

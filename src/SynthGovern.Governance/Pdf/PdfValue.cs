@@ -29,13 +29,27 @@ internal sealed class PdfLiteral(byte[] bytes, long offset = -1) : PdfValue
     public bool TryInteger(out long value)
         => long.TryParse(System.Text.Encoding.Latin1.GetString(bytes), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
-    /// <summary>The characters of a string literal; escapes other than backslash and parentheses are left as they stand.</summary>
+    /// <summary>
+    /// The characters of a string: UTF-16 when it begins with the mark for it, else Latin-1. Escapes other than of backslash and
+    /// parentheses are left as they stand.
+    /// </summary>
     public string Text()
     {
         if (!IsString) return System.Text.Encoding.Latin1.GetString(bytes);
-        if (IsHexString) return System.Text.Encoding.Latin1.GetString(PdfHex.Decode(bytes.AsSpan(1, bytes.Length - 2)));
-        var inner = System.Text.Encoding.Latin1.GetString(bytes, 1, bytes.Length - 2);
-        return inner.Replace("\\(", "(", StringComparison.Ordinal).Replace("\\)", ")", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+        if (IsHexString)
+        {
+            var decoded = PdfHex.Decode(bytes.AsSpan(1, bytes.Length - 2));
+            return decoded is [0xFE, 0xFF, .. var wide] ? System.Text.Encoding.BigEndianUnicode.GetString(wide) : System.Text.Encoding.Latin1.GetString(decoded);
+        }
+
+        var text = new System.Text.StringBuilder();
+        for (var i = 1; i < bytes.Length - 1; i++)
+        {
+            if (bytes[i] == '\\' && bytes[i + 1] is (byte)'\\' or (byte)'(' or (byte)')' && i + 2 < bytes.Length) i++;
+            text.Append((char)bytes[i]);
+        }
+
+        return text.ToString();
     }
 
     public override void WriteTo(Stream to) => to.Write(bytes);

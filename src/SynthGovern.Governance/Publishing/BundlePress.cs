@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Ledger;
@@ -45,8 +43,7 @@ public sealed class BundlePress(IDbContextFactory<SynthGovernDbContext> store, S
     private Result<string> Publish(BundleOrder order, PaperTrail paper, BundleFiles files, LedgerProof proof)
     {
         var decision = PublicDecision.Of(order.Evidence, order.Release.Id, paper.PublicApprovals, order.IssuedAt) with { ExpiresAt = order.ExpiresAt };
-        var predicate = (JsonObject)JsonSerializer.SerializeToNode(decision, Json.Options)!;
-        return BundleWriter.Write(home.Releases, new BundleContents(order.Release.Id, files, proof, predicate), key, clock)
+        return BundleWriter.Write(home.Releases, new BundleContents(files, proof, decision), key, clock)
             .Then<string>(folder => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, BundleNames.Attestation)))));
     }
 

@@ -19,8 +19,10 @@ public sealed record ReportModel(
 {
     public Decision Decision => Evidence.Decision;
 
-    /// <summary>Whether an officer, not only the policy, has allowed it.</summary>
-    public bool AllowedByHuman => Decision.Verdict is not Verdict.Denied && Approvals.Any(approval => approval.Role is Role.Officer);
+    /// <summary>Whether officers, not only the policy, have allowed it: two different ones where the policy asks for a second approval.</summary>
+    public bool AllowedByHuman => Officers >= (Decision.Verdict switch { Verdict.Allowed => 1, Verdict.NeedsSecondApproval => 2, _ => int.MaxValue });
+
+    private int Officers => Approvals.Where(approval => approval.Role is Role.Officer).Select(approval => approval.Person).Distinct(StringComparer.Ordinal).Count();
 
     public Mark Outcome => AllowedByHuman ? Mark.Allowed : Marks.Of(Decision.Verdict);
 

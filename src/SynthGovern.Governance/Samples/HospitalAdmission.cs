@@ -14,7 +14,7 @@ internal sealed record HospitalAdmission(
     string Discharge,
     bool Readmitted)
 {
-    public const double EthnicityEffect = 0.030;
+    public const double EthnicityEffect = 0.020;
 
     public static readonly DateOnly FirstDay = new(2023, 1, 1);
     public static readonly DateOnly LastDay = new(2024, 12, 31);
@@ -38,7 +38,7 @@ internal sealed record HospitalAdmission(
         var stay = DrawStay(severe, comorbidities, icu, random);
         var cost = DrawCost(stay, icu, diagnosis, random);
         var discharge = DrawDischarge(age, icu, severe, random);
-        var chance = 0.055 + (0.008 * comorbidities) + (discharge == 2 ? 0.03 : 0) + (stay > 14 ? 0.02 : 0);
+        var chance = 0.01 + (0.022 * comorbidities) + (discharge == 2 ? 0.06 : 0) + (stay > 14 ? 0.06 : 0) + (icu ? 0.03 : 0);
         if (patient.Ethnicity == "Black") chance += EthnicityEffect;
         var readmitted = discharge != 3 && random.NextDouble() < chance;
         return new HospitalAdmission(id, patient, admitted, age, Diagnoses[diagnosis], comorbidities, icu, stay, cost, Discharges[discharge], readmitted);

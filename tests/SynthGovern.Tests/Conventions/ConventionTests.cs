@@ -47,7 +47,7 @@ public sealed class ConventionTests
     [Fact]
     public void NoCodeIsLeftUnfinished()
     {
-        string[] marks = ["NotImplemented" + "Exception", "TO" + "DO", "FIX" + "ME", "HA" + "CK:", "Skip " + "="];
+        string[] marks = ["NotImplemented" + "Exception", "TO" + "DO", "FIX" + "ME", "HA" + "CK:", "(Skip " + "=", ", Skip " + "="];
         var offenders = SourceTree.Files(CodeFolders, ".cs", ".razor")
             .Where(file => File.ReadLines(file).Any(line => marks.Any(mark => line.Contains(mark, StringComparison.Ordinal))));
         Assert.Empty(offenders.Select(SourceTree.Relative));

@@ -41,6 +41,30 @@ public sealed class MigrationTests
         Assert.Equal(5, await db.Roles.CountAsync());
     }
 
+    [Fact]
+    public async Task TheLockOfAMigrationThatCrashedDoesNotStopTheNextStart()
+    {
+        await using var store = await TestStore.CreateAsync(StoreKind.Sqlite);
+        await using var db = store.CreateDbContext();
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-22')""");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await SynthGovernDatabase.MigrateAsync(db, patience.Token);
+        Assert.Equal(5, await db.Roles.CountAsync());
+    }
+
+    [Fact]
+    public async Task ManyStartsAtOnceGiveOneStore()
+    {
+        await using var store = await TestStore.CreateAsync(StoreKind.Sqlite, migrate: false);
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(async () =>
+        {
+            await using var db = store.CreateDbContext();
+            await SynthGovernDatabase.MigrateAsync(db);
+        })));
+        await using var read = store.CreateDbContext();
+        Assert.Equal(5, await read.Roles.CountAsync());
+    }
+
     [Theory]
     [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
     public async Task TimesComeBackAsTheyWentInAndInTheirOrder(StoreKind kind)

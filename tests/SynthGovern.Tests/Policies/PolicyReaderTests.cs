@@ -69,6 +69,7 @@ public sealed class PolicyReaderTests
     [InlineData("on_unknown: second_approval", "on_unknown: secondApproval", "unknown on_unknown in p.yaml, line 14: got secondApproval; allowed: deny, second_approval, warn")]
     [InlineData("small_groups: list", "small_groups: pass", "unknown small_groups in p.yaml, line 15: got pass; allowed: deny, second_approval, warn, list")]
     [InlineData("small_groups: list", "severity: warn", "a breach may not be judged more mildly than a value that is unknown in p.yaml, line 10: got severity warn")]
+    [InlineData("small_groups: list", "small_groups: deny", "a small group may not be judged more strictly than one that was not measured in p.yaml, line 10: got small_groups deny")]
     [InlineData("{ target: hired, group: { sex: F } }", "{}", "an empty scope in p.yaml, line 10; allowed: column, target, group. Leave scope out to take the worst over all")]
     [InlineData("{ target: hired, group: { sex: F } }", "{ targt: hired }", "unknown key in p.yaml, line 12: got targt; allowed: column, target, group")]
     [InlineData("group: { sex: F }", "group: { sex: }", "missing sex in p.yaml, line 12. Add sex: …")]

@@ -53,6 +53,12 @@ public sealed class CsvReaderTests
         Assert.Equal(["a,b", "say \"hi\"", "two\nlines"], table.Texts("city"));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void ReadsEveryLineEnd(string end) => Assert.Equal(["30", "41"], Read($"age,city{end}30,Köln{end}{end}41,Zürich", Age, City).Table.Texts("age"));
+
     [Fact]
     public void TakesColumnsInTheOrderOfTheSchema()
     {
@@ -95,8 +101,11 @@ public sealed class CsvReaderTests
         => Assert.Contains("column age: 1 cell missing, although the schema declares no missing values", Read("age,city\n,Köln\n", Age, City).Notices);
 
     [Fact]
-    public void ReadsADecimalCommaWhereTheDelimiterIsAnother()
-        => Assert.Equal(["3.14", "-0.5"], Read("x;age\n3,14;1\n-0,5;2\n", Number("x", -10, 10, ColumnKind.Decimal), Age).Table.Texts("x"));
+    public void ReadsADecimalCommaWhereTheDelimiterIsASemicolon()
+    {
+        Assert.StartsWith("a cell cannot be read in given.csv, line 2, column x: got '1,234'", ErrorOf("x\tage\n1,234\t1\n", Number("x", 0, 9999, ColumnKind.Decimal), Age));
+        Assert.Equal(["3.14", "-0.5"], Read("x;age\n3,14;1\n-0,5;2\n", Number("x", -10, 10, ColumnKind.Decimal), Age).Table.Texts("x"));
+    }
 
     [Fact]
     public void ReadsPastFreeText()
@@ -127,6 +136,23 @@ public sealed class CsvReaderTests
     {
         var column = new ColumnSchema("at", ColumnKind.DateTime) { Format = new NumberFormat(null, "dd.MM.yyyy") };
         Assert.Equal(seconds, Read($"at\n{cell}\n", column).Table.Numbers("at").Values[0]);
+    }
+
+    /// <summary>Blocks of 64 KiB meet the text at every offset, so that characters of two and three bytes are cut at their ends.</summary>
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("iso-8859-1")]
+    public void CharactersMayBeCutByTheEndOfABlock(string encoding)
+    {
+        var text = System.Text.Encoding.GetEncoding(encoding);
+        var filler = encoding == "iso-8859-1" ? "é" : "é€";
+        for (var offset = 0; offset < 4; offset++)
+        {
+            var label = new string('a', offset) + string.Concat(Enumerable.Repeat(filler, 100_000));
+            byte[] csv = [.. text.GetPreamble(), .. text.GetBytes($"city\n{label}\nKöln\n")];
+            Assert.Equal([label, "Köln"], Read(csv, Identifier("city")).Table.Texts("city"));
+        }
     }
 
     [Fact]

@@ -118,6 +118,8 @@ public sealed class SchemaYamlTests
         { "missing: true", "missing: [M]", "a label of column sex also stands for missing in a.yaml, line 26: got 'M'" },
         { "public: unconfirmed", "public: confirmed", "public of column age is wrong in a.yaml, line 16" },
         { "kind: text", "kind: text\n    bounds: {low: 0, high: 1}", "unknown key of column note in a.yaml, line 33: got 'bounds'; allowed: kind, role, missing" },
+        { "high: 120}", "high: 1e300}", "high of column age is wrong in a.yaml, line 15: got '1e300'; allowed: a whole number up to 2^53 in size" },
+        { "  age:\n    kind", "  \" age\":\n    kind", "a column name has spaces around it in a.yaml, line 13: got ' age'" },
         { "role: sensitive", "role: secret", "role of column cost is unknown in a.yaml, line 19: got 'secret'; allowed: none, direct_identifier" },
         { "schema: admissions\n", "", "the schema has no schema in a.yaml, line 1" },
         { "schema: admissions", "schema: &a admissions", "anchors, aliases and tags are not used in a schema in a.yaml, line 1" },
@@ -136,6 +138,8 @@ public sealed class SchemaYamlTests
         Assert.DoesNotContain('\n', error);
     }
 
+    public static TheoryData<string> DeepFiles => new(string.Concat(Enumerable.Repeat("[", 100_000)), "schema: a\n? " + string.Concat(Enumerable.Repeat("{a: ", 30_000)));
+
     [Theory]
     [InlineData("")]
     [InlineData("# nothing\n")]
@@ -145,5 +149,6 @@ public sealed class SchemaYamlTests
     [InlineData("schema: a\n---\nschema: b\n")]
     [InlineData("\t: x")]
     [InlineData("\"unclosed")]
+    [MemberData(nameof(DeepFiles))]
     public void WhatIsNoSchemaIsAnError(string yaml) => Assert.IsType<SchemaProblem>(SchemaYaml.Read(yaml, "a.yaml").Error);
 }

@@ -47,5 +47,5 @@ internal sealed class NumberColumnBuilder(ColumnSchema schema, char delimiter) :
     };
 
     private bool TryParse(ReadOnlySpan<byte> cell, out double value)
-        => moments is null ? NumberText.TryParse(cell, decimalComma: delimiter != ',', out value) : moments.TryParse(cell, out value);
+        => moments is null ? NumberText.TryParse(cell, decimalComma: delimiter == ';', out value) : moments.TryParse(cell, out value);
 }

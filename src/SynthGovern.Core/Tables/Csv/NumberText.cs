@@ -7,7 +7,7 @@ internal static class NumberText
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>Digits with an optional sign, point and exponent. Too large a number is infinite; words such as NaN are not numbers.</summary>
-    /// <param name="decimalComma">Whether a comma may stand for the point, as it does in files delimited by something else.</param>
+    /// <param name="decimalComma">Whether a comma may stand for the point, as it does where lists are delimited by semicolons; elsewhere 1,234 would be ambiguous.</param>
     public static bool TryParse(ReadOnlySpan<byte> cell, bool decimalComma, out double value)
     {
         if (TryParseDigits(cell, out value)) return true;

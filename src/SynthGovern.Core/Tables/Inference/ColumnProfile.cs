@@ -119,7 +119,7 @@ internal sealed class ColumnProfile(string name, char delimiter)
         public void Add(ReadOnlySpan<byte> cell)
         {
             if (!IsNumeric) return;
-            if (!NumberText.TryParse(cell, delimiter != ',', out var value) || !double.IsFinite(value))
+            if (!NumberText.TryParse(cell, delimiter == ';', out var value) || !double.IsFinite(value))
             {
                 IsNumeric = false;
                 return;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Signing;
+using SynthGovern.Releases;
 using SynthGovern.Tests.Governance.Pdf;
 using SynthGovern.Tests.Governance.Signing;
 
@@ -36,10 +37,10 @@ internal sealed class BundleFixture : IDisposable
     public Result<VerifiedBundle> Verify(string? path = null, TrustSet? trust = null, DateTimeOffset? now = null)
         => BundleVerifier.Verify(path ?? Root, trust ?? Trust, new FixedClock(now ?? FixedClock.Noon.AddDays(1)));
 
-    public Result<string> Write(string parent, SigningKey? pdfKey = null, Func<BundleFiles, LedgerProof>? prove = null, JsonObject? predicate = null)
+    public Result<string> Write(string parent, SigningKey? pdfKey = null, Func<BundleFiles, LedgerProof>? prove = null, Func<PublicDecision, PublicDecision>? change = null)
     {
         var files = Files(pdfKey ?? Key);
-        return BundleWriter.Write(parent, new BundleContents(Release, files, (prove ?? Prove)(files), predicate ?? Predicate()), Key, new FixedClock(FixedClock.Noon));
+        return BundleWriter.Write(parent, new BundleContents(files, (prove ?? Prove)(files), (change ?? (decision => decision))(Decision(files))), Key, new FixedClock(FixedClock.Noon));
     }
 
     public LedgerProof Prove(BundleFiles files) => Prove(Leaf(files));
@@ -64,13 +65,19 @@ internal sealed class BundleFixture : IDisposable
         return new JsonObject { ["actor"] = "officer", ["facts"] = facts, ["kind"] = kind, ["subject"] = $"release/{release}" };
     }
 
-    public static JsonObject Predicate() => new()
-    {
-        ["release"] = Release,
-        ["issuedAt"] = FixedClock.Noon.ToString("O"),
-        ["expiresAt"] = ExpiresAt.ToString("O"),
-        ["privacy"] = new JsonObject { ["epsilon"] = 2.5, ["delta"] = 1e-6 },
-    };
+    public static PublicDecision Decision(BundleFiles files) => new(
+        Release,
+        "SynthGovern 0.1.0",
+        "planning of beds",
+        RecipientClass.Contracted,
+        new PublicExtract(files.Hashes()[BundleNames.Extract], 2),
+        null,
+        null,
+        new PublicPolicy("baseline", "1.0.0", new string('b', 64)),
+        [new PublicApproval(Role.Officer, "olaf", FixedClock.Noon)],
+        ["No guarantee of differential privacy is stated."],
+        FixedClock.Noon,
+        ExpiresAt);
 
     public static BundleFiles Files(SigningKey pdfKey) => new(
     [

@@ -21,7 +21,7 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Equal((4, 6), (verified.LedgerIndex, verified.LedgerSize));
         Assert.Empty(verified.NotPresent);
         Assert.Empty(verified.Notices);
-        Assert.Equal(2.5, (double)verified.Predicate["privacy"]!["epsilon"]!);
+        Assert.Equal("planning of beds", (string)verified.Predicate["purpose"]!);
     }
 
     [Fact]
@@ -102,6 +102,16 @@ public sealed class BundleVerifierTests : IDisposable
         var elsewhere = Path.Combine(bundle.Parent, "elsewhere");
         File.Move(bundle.At(name), elsewhere);
         File.CreateSymbolicLink(bundle.At(name), elsewhere);
+        Assert.Equal(name, bundle.Verify().Error?.Where);
+    }
+
+    [Theory]
+    [InlineData(BundleNames.Extract)]
+    [InlineData(BundleNames.Attestation)]
+    public void APipeIsNamedAndNeverOpened(string name)
+    {
+        File.Delete(bundle.At(name));
+        Assert.Empty(Command.Run("mkfifo", bundle.At(name)));
         Assert.Equal(name, bundle.Verify().Error?.Where);
     }
 

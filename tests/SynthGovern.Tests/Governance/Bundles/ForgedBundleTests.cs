@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Signing;
+using SynthGovern.Releases;
 using SynthGovern.Tests.Governance.Signing;
 
 namespace SynthGovern.Tests.Governance.Bundles;
@@ -69,9 +70,17 @@ public sealed class ForgedBundleTests : IDisposable
     [Fact]
     public void IssueBeforeTheSignersCertificateIsRefused()
     {
-        var early = BundleFixture.Predicate();
-        early["issuedAt"] = FixedClock.Noon.AddHours(-2).ToString("O");
-        IsRefused(bundle.Write(folder.Root, predicate: early), BundleNames.Attestation, "outside the validity");
+        IsRefused(
+            bundle.Write(folder.Root, change: decision => decision with { IssuedAt = FixedClock.Noon.AddHours(-2) }), BundleNames.Attestation, "outside the validity");
+    }
+
+    [Fact]
+    public void DecisionOnAnotherExtractIsRefused()
+    {
+        IsRefused(
+            bundle.Write(folder.Root, change: decision => decision with { Extract = new PublicExtract(new string('a', 64), 2) }),
+            BundleNames.Attestation,
+            "about another extract");
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal static class SmallPdf
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
     ];
 
+    private static readonly Lazy<byte[]> Printed = new(Print);
+
     public static byte[] WithTable(string catalogExtra = "", string pageExtra = "", params string[] more)
     {
         var objects = Objects.Concat(more).ToArray();
@@ -60,7 +62,12 @@ internal static class SmallPdf
     }
 
     /// <summary>A PDF/A-3b of two pages with an attachment, as the reports are made.</summary>
-    public static byte[] FromWeasyPrint()
+    public static byte[] FromWeasyPrint() => Printed.Value;
+
+    public static byte[] Signed(SigningKey key, byte[]? pdf = null)
+        => PadesSigner.Sign(pdf ?? WithTable(), key, new PadesClaim(FixedClock.Noon, "Released")).Value;
+
+    private static byte[] Print()
     {
         using var folder = new TemporaryFolder();
         var html = folder.At("page.html");
@@ -69,9 +76,6 @@ internal static class SmallPdf
         Assert.True(File.Exists(folder.At("page.pdf")), said);
         return File.ReadAllBytes(folder.At("page.pdf"));
     }
-
-    public static byte[] Signed(SigningKey key, byte[]? pdf = null)
-        => PadesSigner.Sign(pdf ?? WithTable(), key, new PadesClaim(FixedClock.Noon, "Released")).Value;
 
     private static byte[] Predicted(byte[][] rows)
         => [.. rows.SelectMany((row, i) => row.Select((value, column) => (byte)(value - (i > 0 ? rows[i - 1][column] : 0))).Prepend((byte)2))];

@@ -89,6 +89,17 @@ public class PaperHtmlTests
     }
 
     [Fact]
+    public void A_second_approval_takes_a_second_officer()
+    {
+        var one = SampleRelease.Report(Verdict.NeedsSecondApproval) with { Approvals = SampleRelease.Approvals };
+        Assert.False(one.AllowedByHuman);
+        var again = one with { Approvals = [.. SampleRelease.Approvals, SampleRelease.Approvals[2]] };
+        Assert.False(again.AllowedByHuman);
+        Assert.True((again with { Approvals = [.. again.Approvals, SampleRelease.Approvals[2] with { Person = "Otto Officer" }] }).AllowedByHuman);
+        Assert.False((SampleRelease.Report(Verdict.Denied) with { Approvals = again.Approvals }).AllowedByHuman);
+    }
+
+    [Fact]
     public async Task The_report_names_every_rule_and_every_measurement()
     {
         var body = await ReadAsync(SampleRelease.Report(Verdict.Denied));

@@ -81,6 +81,7 @@ public sealed class DsseTests : IDisposable
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(5)]
+    [InlineData(7)]
     public void EveryFlippedBitIsFound(int bit)
     {
         var envelope = Envelope;
@@ -103,6 +104,10 @@ public sealed class DsseTests : IDisposable
     [InlineData("{\"\uFFFF\":")]
     public void OtherShapesAreRefused(string json)
         => Assert.IsType<AttestationInvalid>(Dsse.Verify(System.Text.Encoding.UTF8.GetBytes(json), Trust, "c").Error);
+
+    [Fact]
+    public void DeepNestingIsRefused()
+        => Assert.IsType<AttestationInvalid>(Dsse.Verify(System.Text.Encoding.UTF8.GetBytes(new string('[', 100_000)), Trust, "c").Error);
 
     [Fact]
     public void TrailingBytesSpacesAndOtherSpellingsAreRefused()

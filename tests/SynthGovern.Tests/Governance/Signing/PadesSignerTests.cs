@@ -79,6 +79,15 @@ public sealed class PadesSignerTests : IDisposable
         Assert.Equal(2, file.Resolve<PdfArray>(file.Trailer["ID"])!.Items.Count);
     }
 
+    [Theory]
+    [InlineData("Zürich \u2014 (a) \\ b")]
+    [InlineData("plain (a) \\ b")]
+    public void ReasonIsReadBackAsWritten(string reason)
+    {
+        var signed = PadesSigner.Sign(SmallPdf.WithTable(), key, new PadesClaim(FixedClock.Noon, reason)).Value;
+        Assert.Equal(reason, PadesVerifier.Inspect(signed).Value.Reason);
+    }
+
     [Fact]
     public void FirstHalfOfTheFileIdentifierStays()
     {

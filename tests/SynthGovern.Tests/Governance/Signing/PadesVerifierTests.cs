@@ -68,6 +68,27 @@ public sealed class PadesVerifierTests
         Assert.Empty(unseen);
     }
 
+    /// <summary>Hostile files are refused by value: neither an exception nor an endless loop.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void RandomDamageNeverThrows(bool streams)
+    {
+        using var key = Keys.Make();
+        var pdf = SmallPdf.Signed(key, streams ? SmallPdf.WithStreams() : SmallPdf.WithTable());
+        var contents = pdf.AsSpan().IndexOf("/Contents <"u8);
+        var random = new SeededRandom(1);
+        for (var round = 0; round < 600; round++)
+        {
+            var damaged = pdf.ToArray();
+            for (var i = 0; i <= random.Next(4); i++) damaged[random.Next(2) == 0 ? random.Next(contents) : damaged.Length - 1 - random.Next(700)] = (byte)random.Next(256);
+            if (round % 5 == 0) damaged = damaged[..random.Next(damaged.Length)];
+            var result = PadesVerifier.Inspect(damaged);
+            Assert.True(damaged.AsSpan().SequenceEqual(pdf) == result.Succeeded, $"round {round}");
+            PadesSigner.Sign(damaged, key, new PadesClaim(FixedClock.Noon));
+        }
+    }
+
     [Fact]
     public void UnsignedFileIsRefused()
         => Assert.Equal([PadesFault.NotSigned], Assert.IsType<PadesRefused>(PadesVerifier.Inspect(SmallPdf.WithTable()).Error).Faults);
