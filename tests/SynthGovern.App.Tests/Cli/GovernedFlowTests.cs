@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using SynthGovern.Governance.Samples;
+using SynthGovern.Tables;
+
+namespace SynthGovern.App.Tests.Cli;
+
+/// <summary>The whole road from a terminal: people with tokens, a source, a request, two approvals by other people, a bundle that verifies.</summary>
+public sealed class GovernedFlowTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly CliProcess cli;
+
+    public GovernedFlowTests() => cli = new CliProcess(folder.Path);
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task ThreePeopleReleaseAnExtract()
+    {
+        var (requester, steward, officer) = await PeopleAsync();
+        await AddSampleAsync(steward);
+        var requested = await RequestAsync(requester, "hospital", "2");
+        Assert.True(requested.Exit == 0, requested.Out + requested.Error);
+        var (id, evidence) = Parse(requested.Out);
+        Assert.DoesNotContain("risk", requested.Out, StringComparison.OrdinalIgnoreCase);
+
+        Assert.Equal(3, (await cli.RunAsync(requester, "approve", id, "--evidence", evidence)).Exit);
+        Assert.Equal(3, (await cli.RunAsync(officer, "approve", id, "--evidence", evidence)).Exit);
+        Assert.Equal(3, (await cli.RunAsync(steward, "approve", id, "--evidence", new string('0', 64))).Exit);
+        await cli.DoneAsync(steward, "approve", id, "--evidence", evidence);
+        Assert.Equal(3, (await cli.RunAsync(steward, "approve", id, "--evidence", evidence)).Exit);
+        await cli.DoneAsync(officer, "approve", id, "--evidence", evidence, "--comment", "Purpose and recipient are covered.");
+
+        var bundle = folder.File($"data/releases/release-{id}");
+        Assert.Contains("verifies", await cli.DoneAsync(null, "verify", bundle), StringComparison.Ordinal);
+        await cli.DoneAsync(null, "ledger", "check-proof", Path.Combine(bundle, "public", "ledger-proof.json"));
+        Assert.Contains("The log holds", await cli.DoneAsync(null, "ledger", "audit"), StringComparison.Ordinal);
+        Assert.Contains("bit for bit", await cli.DoneAsync(null, "policy", "replay", Path.Combine(bundle, "internal", "evidence.json")), StringComparison.Ordinal);
+        await cli.DoneAsync(officer, "withdraw", id, "--reason", "The purpose has ended.");
+        Assert.Equal(3, (await cli.RunAsync(officer, "withdraw", id, "--reason", "Again.")).Exit);
+    }
+
+    [Fact]
+    public async Task TheCeilingRefusesBeforeTraining()
+    {
+        var (requester, steward, _) = await PeopleAsync();
+        await AddSampleAsync(steward);
+        Assert.Equal(6, (await RequestAsync(requester, "hospital", "9")).Exit);
+        Assert.Equal(3, (await RequestAsync(steward, "hospital", "1")).Exit);
+        Assert.Equal(3, (await RequestAsync("sg_00000000_nonsense", "hospital", "1")).Exit);
+        Assert.Equal(2, (await RequestAsync(requester, "elsewhere", "1")).Exit);
+    }
+
+    [Fact]
+    public async Task AdultIsRefusedForItsCopiedBoundsAndItsLostGap()
+    {
+        if (!AppReference.TryPath("data/adult.csv", nameof(AdultIsRefusedForItsCopiedBoundsAndItsLostGap), out var adult)) return;
+        var (requester, steward, _) = await PeopleAsync();
+        await cli.DoneAsync(null, "inspect", adult, "--declare-public", "--by", "sam", "--out", folder.File("adult.yaml"));
+        await cli.DoneAsync(steward, "source", "add", adult, "--schema", folder.File("adult.yaml"), "--name", "adult", "--ceiling", "3,1e-6");
+        var requested = await RequestAsync(requester, "adult", "1");
+        Assert.True(requested.Exit == 3, requested.Out + requested.Error);
+        var (id, _) = Parse(requested.Out);
+        Assert.Contains($"{id}: refused by policy baseline", requested.Out, StringComparison.Ordinal);
+        Assert.Contains("The log holds", await cli.DoneAsync(null, "ledger", "audit"), StringComparison.Ordinal);
+        var again = await RequestAsync(requester, "adult", "2.9");
+        Assert.Equal(6, again.Exit);
+    }
+
+    private async Task<(string Requester, string Steward, string Officer)> PeopleAsync() => (
+        await cli.DoneAsync(null, "user", "add", "rita", "--role", "requester"),
+        await cli.DoneAsync(null, "user", "add", "sam", "--role", "steward"),
+        await cli.DoneAsync(null, "user", "add", "olga", "--role", "officer"));
+
+    private async Task AddSampleAsync(string steward)
+    {
+        using (var csv = File.Create(folder.File("hospital.csv"))) CsvWriter.Write(HospitalAdmissions.Table(), csv);
+        folder.Write("hospital.yaml", SchemaYaml.Write(HospitalSchema.Schema));
+        await cli.DoneAsync(
+            steward, "source", "add", folder.File("hospital.csv"), "--schema", folder.File("hospital.yaml"), "--name", "hospital", "--ceiling", "4,1e-5");
+    }
+
+    private Task<CliRun> RequestAsync(string token, string source, string epsilon) => cli.RunAsync(
+        token, "request", "--source", source, "--purpose", "Plan beds", "--recipient", "Planning", "--epsilon", epsilon, "--delta", "1e-6", "--rows", "10000");
+
+    private static (string Id, string Evidence) Parse(string output) => (
+        Regex.Match(output, "^([a-z0-9]+): ", RegexOptions.Multiline | RegexOptions.NonBacktracking).Groups[1].Value,
+        Regex.Match(output, "evidence ([0-9a-f]{64})", RegexOptions.NonBacktracking).Groups[1].Value);
+}
