@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SynthGovern.Governance.Samples;
 using SynthGovern.Tables;
+using SynthGovern.Tests;
 
 namespace SynthGovern.App.Tests.Cli;
 
@@ -54,7 +55,12 @@ public sealed class GovernedFlowTests : IDisposable
     [Fact]
     public async Task AdultIsRefusedForItsCopiedBoundsAndItsLostGap()
     {
-        if (!AppReference.TryPath("data/adult.csv", nameof(AdultIsRefusedForItsCopiedBoundsAndItsLostGap), out var adult)) return;
+        if (!Reference.TryPath("data/adult.csv", out var adult))
+        {
+            Reference.ReportNotRun(nameof(AdultIsRefusedForItsCopiedBoundsAndItsLostGap));
+            return;
+        }
+
         var (requester, steward, _) = await PeopleAsync();
         await cli.DoneAsync(null, "inspect", adult, "--declare-public", "--by", "sam", "--out", folder.File("adult.yaml"));
         await cli.DoneAsync(steward, "source", "add", adult, "--schema", folder.File("adult.yaml"), "--name", "adult", "--ceiling", "3,1e-6");
