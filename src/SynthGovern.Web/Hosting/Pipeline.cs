@@ -10,7 +10,7 @@ namespace SynthGovern.Web.Hosting;
 
 internal static class Pipeline
 {
-    /// <summary>Brings the store up to date, and opens or closes the demo accounts. Null when the application can start.</summary>
+    /// <summary>Brings the store up to date, and opens or closes the demo. Null when the application can start.</summary>
     public static async Task<Error?> PrepareAsync(this WebApplication app, WebArguments arguments)
     {
         await app.Services.StartSynthGovernGovernanceAsync();
@@ -23,6 +23,7 @@ internal static class Pipeline
         }
 
         if (!(await demo.OpenAsync()).TryGet(out var accounts, out var error)) return error;
+        if (await scope.ServiceProvider.GetRequiredService<DemoSource>().AddAsync() is { } problem) return problem;
         Console.WriteLine("Demo accounts, with passwords for this start only:");
         foreach (var account in accounts) Console.WriteLine($"  {account.Name,-10} {account.Password}");
         return null;

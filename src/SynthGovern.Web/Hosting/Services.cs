@@ -29,6 +29,7 @@ internal static class Services
         builder.Services.AddHealthChecks();
         builder.Services.AddProblemDetails();
         builder.Services.AddScoped<DemoAccounts>();
+        builder.Services.AddScoped<DemoSource>();
         builder.Services.AddDataProtection().SetApplicationName("SynthGovern")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(SynthGovernHome.Resolve(builder.Configuration["SynthGovern:DataFolder"]).Folder, "cookie-keys")));
     }

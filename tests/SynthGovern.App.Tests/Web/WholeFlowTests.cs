@@ -44,7 +44,9 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await using (var csv = File.Create(file)) CsvWriter.Write(HospitalAdmissions.Table(), csv);
         await steward.OpenAsync("/sources");
         await steward.Page.GetByRole(AriaRole.Link, new() { Name = "Add a source" }).First.ClickAsync();
-        await steward.Page.GetByLabel("CSV file with a header row").SetInputFilesAsync(file);
+        var upload = steward.Page.GetByLabel("CSV file with a header row");
+        await Assertions.Expect(upload).ToBeEnabledAsync();
+        await upload.SetInputFilesAsync(file);
         await steward.SeesAsync("2. What is public about it");
         await steward.CheckAccessibilityAsync();
         await steward.ClickAsync("Declare all as known beforehand");

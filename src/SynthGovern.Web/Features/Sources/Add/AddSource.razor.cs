@@ -24,6 +24,7 @@ public sealed partial class AddSource(SourceRegistry sources, NavigationManager 
     private long received;
     private long size;
     private bool busy;
+    private bool listening;
     private Error? problem;
 
     [CascadingParameter]
@@ -38,6 +39,14 @@ public sealed partial class AddSource(SourceRegistry sources, NavigationManager 
     private int Unconfirmed => schema!.Learnable.Count(column => column.Declaration.Status == DeclarationStatus.Unconfirmed);
 
     protected override async Task OnInitializedAsync() => person = (await SignedIn).User.UserName();
+
+    /// <summary>A file chosen before the circuit listens would be lost, so it cannot be chosen before.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        listening = true;
+        StateHasChanged();
+    }
 
     private async Task ReadAsync(InputFileChangeEventArgs chosen)
     {
