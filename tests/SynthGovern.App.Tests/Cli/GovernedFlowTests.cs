@@ -90,6 +90,6 @@ public sealed class GovernedFlowTests : IDisposable
         token, "request", "--source", source, "--purpose", "Plan beds", "--recipient", "Planning", "--epsilon", epsilon, "--delta", "1e-6", "--rows", "10000");
 
     private static (string Id, string Evidence) Parse(string output) => (
-        Regex.Match(output, "^([a-z0-9]+): ", RegexOptions.Multiline | RegexOptions.NonBacktracking).Groups[1].Value,
-        Regex.Match(output, "evidence ([0-9a-f]{64})", RegexOptions.NonBacktracking).Groups[1].Value);
+        Regex.Match(output, "^(?<id>[a-z0-9]+): ", RegexOptions.Multiline | RegexOptions.NonBacktracking).Groups["id"].Value,
+        Regex.Match(output, "evidence (?<hash>[0-9a-f]{64})", RegexOptions.NonBacktracking).Groups["hash"].Value);
 }
