@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.People;
+using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Signing;
 using SynthGovern.Releases;
 
@@ -25,7 +27,39 @@ public sealed class WebHost : WebApplicationFactory<SynthGovern.Web.App>, IAsync
         builder.UseSetting("SynthGovern:DataFolder", Folder);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureTestServices(services => services.AddSingleton(new PolicyLibrary(WriteWidePolicy())));
     }
+
+    /// <summary>Limits so wide that chance cannot refuse what should pass: an attack of 500 trials misses a narrow limit once in twenty runs.</summary>
+    private string WriteWidePolicy()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "policies", "baseline"));
+        File.WriteAllText(Path.Combine(folder.FullName, "policy.yaml"), WidePolicy);
+        return folder.Parent!.FullName;
+    }
+
+    private const string WidePolicy = """
+        policy: baseline
+        version: 0.0.1
+        title: Wide limits for a walk through the pages
+        rules:
+          - id: epsilon
+            metric: privacy.epsilon
+            at_most: 3
+            because: Known before the fit.
+            source: Decision of the privacy office
+          - id: singling-out-multivariate
+            metric: privacy.singling-out.multivariate.risk
+            at_most: 0.4
+            because: Far above what chance does.
+            source: Decision of the privacy office
+          - id: one-way-similarity
+            metric: fidelity.one-way
+            at_least: 0.5
+            because: Far below what chance does.
+            source: Decision of the data office
+
+        """;
 
     /// <summary>Serves on a real port of this machine; to be called before anything else is asked of this host.</summary>
     public async Task<Uri> ListenAsync()

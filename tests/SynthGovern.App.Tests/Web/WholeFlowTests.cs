@@ -115,6 +115,12 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await ZipFile.ExtractToDirectoryAsync(zip, folder);
         Assert.Equal(["public"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName));
         web.AssertVerifies(Path.Combine(folder, "public"));
+        await requester.Page.GotoAsync("/verify");
+        await requester.CheckAccessibilityAsync();
+        await requester.Page.GetByLabel("Bundle as zip file").SetInputFilesAsync(zip);
+        await requester.ClickAsync("Verify");
+        await requester.SeesAsync("Not withdrawn.");
+        await requester.CheckAccessibilityAsync();
     }
 
     private static async Task LookAroundAsync(Person officer, string release)

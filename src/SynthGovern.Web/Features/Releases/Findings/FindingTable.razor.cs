@@ -28,6 +28,11 @@ public sealed partial class FindingTable
             : new IntervalRow(title, null) { Limit = finding.Rule.Threshold, LimitSide = finding.Rule.Comparison, Unit = Figures.UnitOf(finding.Rule.Metric) };
     }
 
+    /// <summary>From zero where less is better, so that the distance to the limit can be seen.</summary>
+    private static Axis AxisOf(IntervalRow row) => row.LimitSide == Comparison.AtMost
+        ? Axis.Between(0, new[] { row.Value, row.High, row.Limit, row.Control }.OfType<double>().Where(double.IsFinite).DefaultIfEmpty(1).Max(), row.Unit)
+        : Axis.Of([row], row.Unit);
+
     private static string Consequence(Finding finding) => finding.Consequence switch
     {
         Verdict.Denied => "refuses the release",

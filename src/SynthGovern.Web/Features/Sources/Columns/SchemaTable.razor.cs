@@ -39,6 +39,13 @@ public sealed partial class SchemaTable(TimeProvider clock)
         _ => "None",
     };
 
+    public static string WordOf(DeclarationStatus status) => status switch
+    {
+        DeclarationStatus.Declared => "Declared, known beforehand",
+        DeclarationStatus.DeclaredFromData => "Declared, copied from the data",
+        _ => "No: found in the data",
+    };
+
     /// <summary>The same schema with every bound and category list declared in this way.</summary>
     public static Schema DeclareAll(Schema schema, Declaration declaration)
         => schema with { Columns = [.. schema.Columns.Select(column => Declare(column, declaration))] };
