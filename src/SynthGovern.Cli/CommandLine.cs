@@ -58,7 +58,17 @@ public static class CommandLine
             VerifyVerb.Create(terminal, clock),
             LedgerVerb.Create(terminal, clock),
         };
+        root.Add(OfTheScript("web", "Open the pages on this machine; with --demo the sample source and demo accounts"));
+        root.Add(OfTheScript("test", "Run the tests; with --long the large ones too"));
         foreach (var verb in WorkflowVerbs.Create(terminal, clock)) root.Add(verb);
         return root;
+    }
+
+    /// <summary>Verbs that ./synthgovern handles itself, here for the help.</summary>
+    private static Command OfTheScript(string name, string description)
+    {
+        var verb = new Command(name, description);
+        verb.SetAction(_ => ExitCode.BadInput);
+        return verb;
     }
 }

@@ -20,6 +20,13 @@ internal sealed class Installation : IAsyncDisposable
 
     public SynthGovernHome Home => Get<SynthGovernHome>();
 
+    /// <summary>The data folder that the configuration names, without opening anything in it.</summary>
+    public static SynthGovernHome ConfiguredHome()
+    {
+        var section = Configuration().Build().GetSection("SynthGovern");
+        return SynthGovernHome.Resolve(section["DataFolder"], section["KeyFolder"]);
+    }
+
     public T Get<T>()
         where T : notnull
         => services.GetRequiredService<T>();
@@ -28,9 +35,7 @@ internal sealed class Installation : IAsyncDisposable
     /// <param name="keys">Where that folder's signing key is; in the folder when null.</param>
     public static async Task<Installation> OpenAsync(TimeProvider clock, CancellationToken cancel, string? folder = null, string? keys = null)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddEnvironmentVariables();
+        var configuration = Configuration();
         if (folder is not null)
         {
             configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -72,6 +77,10 @@ internal sealed class Installation : IAsyncDisposable
         await using var db = await Get<IDbContextFactory<SynthGovernDbContext>>().CreateDbContextAsync(cancel);
         return await db.Releases.AsNoTracking().FirstOrDefaultAsync(release => release.Id == id, cancel) is { } found ? found : new UnknownRelease(id);
     }
+
+    private static IConfigurationBuilder Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

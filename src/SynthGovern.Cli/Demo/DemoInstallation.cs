@@ -1,5 +1,3 @@
-using SynthGovern.Governance;
-
 namespace SynthGovern.Cli.Demo;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal static class DemoInstallation
 {
     public static Task<Installation> OpenAsync(TimeProvider clock, CancellationToken cancel)
     {
-        var home = SynthGovernHome.Resolve();
+        var home = Installation.ConfiguredHome();
         home.Create();
         var folder = Path.Combine(home.Folder, "demo");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

@@ -29,7 +29,7 @@ internal sealed class HalfCopy(Installation installation, Terminal terminal, Tim
         if (!judged.TryGet(out var outcome, out error)) return error;
         using (outcome)
         {
-            terminal.Out.WriteLine($"The same policy on an extract of which every second row is a real patient's, claiming the same epsilon:");
+            terminal.Out.WriteLine("The same policy on an extract of which half the rows are real patients', claiming the same epsilon:");
             DecideVerb.Explain(terminal, outcome.Evidence.Decision);
             return outcome.Evidence.Decision;
         }
@@ -40,15 +40,16 @@ internal sealed class HalfCopy(Installation installation, Terminal terminal, Tim
         var names = loaded.Schema.Learnable.Select(column => column.Name).ToList();
         using var file = File.OpenRead(extract);
         if (!CsvReader.Read(file, loaded.Schema, "extract.csv", ColumnsToRead.Learnable).TryGet(out var read, out var error)) return error;
+        var half = Math.Min(loaded.Train.RowCount, read.Table.RowCount) / 2;
         using var mixed = new MemoryStream();
-        CsvWriter.Write(EverySecond(loaded.Train).Project(names), mixed);
+        CsvWriter.Write(First(loaded.Train, half).Project(names), mixed);
         using var invented = new MemoryStream();
-        CsvWriter.Write(EverySecond(read.Table).Project(names), invented);
+        CsvWriter.Write(First(read.Table, half).Project(names), invented);
         var rows = invented.ToArray();
         mixed.Write(rows.AsSpan(Array.IndexOf(rows, (byte)'\n') + 1));
         mixed.Position = 0;
-        return CsvReader.Read(mixed, loaded.Schema, "half-copy.csv", ColumnsToRead.Learnable).Then<Table>(half => half.Table);
+        return CsvReader.Read(mixed, loaded.Schema, "half-copy.csv", ColumnsToRead.Learnable).Then<Table>(copied => copied.Table);
     }
 
-    private static Table EverySecond(Table table) => table.Select([.. Enumerable.Range(0, table.RowCount / 2).Select(row => 2 * row)]);
+    private static Table First(Table table, int rows) => table.Select([.. Enumerable.Range(0, rows)]);
 }

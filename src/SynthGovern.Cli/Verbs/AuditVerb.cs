@@ -46,7 +46,8 @@ internal static class AuditVerb
             using (model)
             {
                 if (!PrivacyFacts.State(model, given.Delta).TryGet(out var statement, out error)) return terminal.Fail(error);
-                privacy = new AuditFilePrivacy(statement, PrivacyFacts.Of(statement, Subjects(given, schema), schema));
+                if (!Subjects(given, schema).TryGet(out var subjects, out error)) return terminal.Fail(error);
+                privacy = new AuditFilePrivacy(statement, PrivacyFacts.Of(statement, subjects, schema));
                 training = model.Training;
             }
         }
@@ -73,14 +74,17 @@ internal static class AuditVerb
     }
 
     /// <summary>People in train and control; rows when the schema names no subject.</summary>
-    private static long Subjects(Arguments given, Schema schema)
+    private static Result<long> Subjects(Arguments given, Schema schema)
     {
         long subjects = 0;
         foreach (var path in new[] { given.Train, given.Control })
         {
-            using var stream = Files.OpenRead(path).Value;
-            var table = CsvReader.Read(stream, schema, path).Value.Table;
-            subjects += schema.Subject is { } subject ? table.Labels(subject.Column).Levels.Count : table.RowCount;
+            if (!Files.OpenRead(path).TryGet(out var stream, out var error)) return error;
+            using (stream)
+            {
+                if (!CsvReader.Read(stream, schema, Path.GetFileName(path)).TryGet(out var read, out error)) return error;
+                subjects += schema.Subject is { } subject ? read.Table.Labels(subject.Column).Levels.Count : read.Table.RowCount;
+            }
         }
 
         return subjects;

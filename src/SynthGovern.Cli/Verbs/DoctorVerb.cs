@@ -6,10 +6,12 @@ namespace SynthGovern.Cli.Verbs;
 /// <summary><c>doctor [--install]</c>: what is here, what is missing, how to get it. The script does the installing before this runs.</summary>
 internal static class DoctorVerb
 {
-    private static readonly (string File, string Package, string Needed)[] Tools =
+    internal static readonly (string File, string Package, string Needed)[] Tools =
     [
         ("weasyprint", "weasyprint", "reports and certificates"),
         ("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "fonts-dejavu-core", "reports and certificates"),
+        ("/usr/share/fonts/truetype/liberation", "fonts-liberation", "reports and certificates"),
+        ("fc-list", "fontconfig", "reports and certificates"),
         ("pdfsig", "poppler-utils", "tests of signatures"),
         ("chromium", "chromium", "tests in a browser"),
         ("/usr/lib/postgresql", "postgresql", "tests on PostgreSQL"),

@@ -64,6 +64,7 @@ internal static class FitVerb
 
     private static Error? Check(Arguments given)
     {
+        if (given is { Epsilon: not null, Seed: { } seed }) return new SeedInPrivateFit(seed);
         if (given.Epsilon is null && given.Delta is not null) return new MissingCompanion("--delta", "--epsilon");
         if (given.Epsilon is not null && given.Delta is null) return new MissingCompanion("--epsilon", "--delta");
         if (given.Output is null) return given.DryRun ? null : new MissingCompanion("fit", "--out FILE");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using SynthGovern.Governance;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Signing;
@@ -37,7 +36,7 @@ internal static class LedgerVerb
     private static int CheckProof(Terminal terminal, string path, string? trusted)
     {
         if (!Files.ReadBytes(path).TryGet(out var bytes, out var error)) return terminal.Fail(error);
-        var trust = trusted is null ? KeyRing.TrustOf(SynthGovernHome.Resolve().Keys) : TrustSet.Parse(trusted);
+        var trust = trusted is null ? KeyRing.TrustOf(Installation.ConfiguredHome().Keys) : TrustSet.Parse(trusted);
         if (!trust.TryGet(out var signers, out error)) return terminal.Fail(error);
         var checkedProof = LedgerProofFile.Read(bytes, Path.GetFileName(path)).Then(proof => LedgerProofFile.Check(proof, signers, Path.GetFileName(path)));
         if (!checkedProof.TryGet(out var held, out error)) return terminal.Fail(error);

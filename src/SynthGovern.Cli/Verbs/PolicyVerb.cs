@@ -58,6 +58,7 @@ internal static class PolicyVerb
         try
         {
             using var document = JsonDocument.Parse(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return new EvidenceUnreadable(path, "no JSON object");
             if (!document.RootElement.TryGetProperty("policyText", out _) && document.RootElement.TryGetProperty("audits", out _))
             {
                 var evidence = JsonSerializer.Deserialize<Releases.ReleaseEvidence>(text, Json.Options)!;

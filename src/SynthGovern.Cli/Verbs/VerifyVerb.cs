@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SynthGovern.Governance;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Signing;
 
@@ -20,7 +19,7 @@ internal static class VerifyVerb
 
     private static int Run(Terminal terminal, TimeProvider clock, string folder, string? trusted, bool json)
     {
-        var trust = trusted is null ? KeyRing.TrustOf(SynthGovernHome.Resolve().Keys) : TrustSet.Parse(trusted);
+        var trust = trusted is null ? KeyRing.TrustOf(Installation.ConfiguredHome().Keys) : TrustSet.Parse(trusted);
         if (!trust.TryGet(out var signers, out var error)) return terminal.Fail(error);
         if (!BundleVerifier.Verify(folder, signers, clock).TryGet(out var verified, out error)) return terminal.Fail(error);
         if (json)

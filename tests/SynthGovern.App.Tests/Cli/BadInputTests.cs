@@ -129,6 +129,17 @@ public sealed class BadInputTests : IDisposable
             "seed", "fit", people, "--schema", schema, "--generator", "independent", "--epsilon", "1", "--delta", "1e-6", "--seed", "1", "--out", folder.File("m"));
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    public Task DecisionThatIsNone(string text) => RefusedAsync("audit", "policy", "replay", folder.Write("decision.json", text));
+
+    [Fact]
+    public Task DryRunOfAPrivateFitWithASeed()
+        => RefusedAsync("seed", "fit", people, "--generator", "independent", "--epsilon", "1", "--delta", "1e-6", "--seed", "1", "--dry-run");
+
     [Fact]
     public async Task UnconfirmedSchemaHasItsOwnExitCode()
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SynthGovern.App.Tests.Cli;
 
 /// <summary>The demo ends with a bundle that verifies, and with the same policy refusing a half-copied extract by name.</summary>
@@ -24,8 +26,23 @@ public sealed class DemoTests : IDisposable
         Assert.Equal(expected, Directory.EnumerateFiles(bundle, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(bundle, file)).Order(StringComparer.Ordinal));
         await cli.DoneAsync(null, "verify", bundle);
         await cli.DoneAsync(null, "verify", Path.Combine(bundle, "public"));
+        foreach (var pdf in expected.Where(name => name.EndsWith(".pdf", StringComparison.Ordinal)))
+        {
+            var signature = await PdfSigAsync(Path.Combine(bundle, pdf));
+            Assert.Contains("Signature is Valid", signature, StringComparison.Ordinal);
+            Assert.Contains("Total document signed", signature, StringComparison.Ordinal);
+        }
+
         foreach (var name in expected) await AssertFlipIsFoundAsync(cli, bundle, name);
         await cli.DoneAsync(null, "demo", "--out", folder.File("out"));
+    }
+
+    private static async Task<string> PdfSigAsync(string pdf)
+    {
+        using var process = Process.Start(new ProcessStartInfo("pdfsig", [pdf]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
     }
 
     private static async Task AssertFlipIsFoundAsync(CliProcess cli, string bundle, string name)

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using SynthGovern.Governance.Samples;
+using SynthGovern.Governance.Store;
+using SynthGovern.Releases;
 using SynthGovern.Tables;
 using SynthGovern.Tests;
 
@@ -68,6 +71,9 @@ public sealed class GovernedFlowTests : IDisposable
         Assert.True(requested.Exit == 3, requested.Out + requested.Error);
         var (id, _) = Parse(requested.Out);
         Assert.Contains($"{id}: refused by policy baseline", requested.Out, StringComparison.Ordinal);
+        var reason = await RefusalAsync(id);
+        Assert.Contains("declared-bounds", reason, StringComparison.Ordinal);
+        Assert.Contains("outcome-gap-change", reason, StringComparison.Ordinal);
         Assert.Contains("The log holds", await cli.DoneAsync(null, "ledger", "audit"), StringComparison.Ordinal);
         var again = await RequestAsync(requester, "adult", "2.9");
         Assert.Equal(6, again.Exit);
@@ -84,6 +90,17 @@ public sealed class GovernedFlowTests : IDisposable
         folder.Write("hospital.yaml", SchemaYaml.Write(HospitalSchema.Schema));
         await cli.DoneAsync(
             steward, "source", "add", folder.File("hospital.csv"), "--schema", folder.File("hospital.yaml"), "--name", "hospital", "--ceiling", "4,1e-5");
+    }
+
+    /// <summary>What the store keeps as the reason of the policy's refusal.</summary>
+    private async Task<string> RefusalAsync(string id)
+    {
+        var store = StoreOptions.Sqlite(folder.File("data/store.db"));
+        var builder = new DbContextOptionsBuilder<SynthGovernDbContext>();
+        store.Configure(builder);
+        await using var db = new SynthGovernDbContext(builder.Options);
+        var step = await db.ReleaseSteps.SingleAsync(step => step.ReleaseId == id && step.To == ReleaseState.Refused);
+        return step.Comment ?? "";
     }
 
     private Task<CliRun> RequestAsync(string token, string source, string epsilon) => cli.RunAsync(

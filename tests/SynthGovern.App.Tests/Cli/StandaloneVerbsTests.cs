@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SynthGovern.Governance.Samples;
 using SynthGovern.Tables;
+using SynthGovern.Tests;
 
 namespace SynthGovern.App.Tests.Cli;
 
@@ -34,6 +35,27 @@ public sealed class StandaloneVerbsTests : IDisposable
         Assert.Contains("by baseline", decide.Out, StringComparison.Ordinal);
         var replay = await CliRun.RunAsync("policy", "replay", folder.File("decision.json"));
         Assert.Equal((0, true), (replay.Exit, replay.Out.Contains("bit for bit", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task AdultGoesThroughEveryVerb()
+    {
+        if (!Reference.TryPath("data/adult_train.csv", out var train) || !Reference.TryPath("data/adult_test.csv", out var control))
+        {
+            Reference.ReportNotRun(nameof(AdultGoesThroughEveryVerb));
+            return;
+        }
+
+        var (schema, model, synthetic, audit) = (folder.File("adult.yaml"), folder.File("model"), folder.File("synthetic.csv"), folder.File("audit.json"));
+        await DoneAsync("inspect", train, "--declare-public", "--by", "tester", "--out", schema);
+        await DoneAsync("fit", train, "--schema", schema, "--generator", "independent", "--epsilon", "1", "--delta", "1e-9", "--out", model);
+        await DoneAsync("sample", model, "--rows", "22792", "--out", synthetic);
+        await DoneAsync("audit", "--train", train, "--control", control, "--synthetic", synthetic, "--schema", schema, "--model", model, "--json", audit);
+        var decide = await CliRun.RunAsync("decide", "--evidence", audit, "--policy", "baseline");
+        Assert.Equal(3, decide.Exit);
+        Assert.Matches("BREACHED +declared-bounds", decide.Out);
+        Assert.Matches("BREACHED +outcome-gap-change", decide.Out);
+        Assert.Matches("holds +one-way-similarity", decide.Out);
     }
 
     [Fact]
@@ -88,6 +110,12 @@ public sealed class StandaloneVerbsTests : IDisposable
         var run = await CliRun.RunAsync("fit", train, "--schema", schema, "--generator", "independent", "--epsilon", "1", "--delta", "1e-6", "--dry-run");
         Assert.Equal(0, run.Exit);
         Assert.Contains("at most epsilon 1", run.Out, StringComparison.Ordinal);
+    }
+
+    private static async Task DoneAsync(params string[] args)
+    {
+        var run = await CliRun.RunAsync(args);
+        Assert.True(run.Exit == 0, run.Error);
     }
 
     private (string Train, string Control, string Schema) WriteSample()
