@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Forms;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
-using SynthGovern.Web.Features.Sources.Columns;
 using SynthGovern.Web.Security;
 
 namespace SynthGovern.Web.Features.Sources.Add;
@@ -14,9 +13,12 @@ namespace SynthGovern.Web.Features.Sources.Add;
 public sealed partial class AddSource(SourceRegistry sources, NavigationManager navigation, TimeProvider clock) : IDisposable
 {
     private const long LargestUpload = 4L << 30;
+    private const long LargestSchema = 1L << 20;
 
     private Upload? upload;
     private Schema? schema;
+    private Schema? found;
+    private KnownBeforehand? known;
     private IReadOnlyDictionary<string, IReadOnlyList<string>> reasons = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
     private string yaml = "";
     private string person = "";
@@ -36,7 +38,9 @@ public sealed partial class AddSource(SourceRegistry sources, NavigationManager 
 
     private string Delta { get; set; } = "1e-6";
 
-    private int Unconfirmed => schema!.Learnable.Count(column => column.Declaration.Status == DeclarationStatus.Unconfirmed);
+    private int Unconfirmed => Count(DeclarationStatus.Unconfirmed);
+
+    private int Copied => Count(DeclarationStatus.DeclaredFromData);
 
     protected override async Task OnInitializedAsync() => person = (await SignedIn).User.UserName();
 
@@ -61,7 +65,8 @@ public sealed partial class AddSource(SourceRegistry sources, NavigationManager 
                 return;
             }
 
-            (upload, schema, reasons) = (file, inferred.Schema, inferred.Reasons);
+            (upload, schema, found, reasons) = (file, inferred.Schema, inferred.Schema, inferred.Reasons);
+            known = new KnownBeforehand(found, own: null);
             Name = schema.Name;
             WriteYaml();
         }
@@ -83,19 +88,43 @@ public sealed partial class AddSource(SourceRegistry sources, NavigationManager 
         (upload, schema, problem) = (null, null, null);
     }
 
-    private void DeclareAll(DeclarationStatus status) => SchemaEdited(SchemaTable.DeclareAll(schema!, new Declaration(status, person, clock.GetUtcNow())));
+    /// <summary>What nobody has declared yet; what was known beforehand stays so.</summary>
+    private void DeclareAllCopied()
+    {
+        var copied = new Declaration(DeclarationStatus.DeclaredFromData);
+        SchemaEdited(schema! with
+        {
+            Columns = [.. schema!.Columns.Select(column => column.Declaration.Status == DeclarationStatus.Unconfirmed ? KnownBeforehand.Declare(column, copied) : column)],
+        });
+    }
 
     private void SchemaEdited(Schema changed)
     {
-        (schema, problem) = (changed, null);
+        (schema, problem) = (known!.Settle(changed, person, clock.GetUtcNow()), null);
         WriteYaml();
     }
+
+    private async Task ReadOwnAsync(InputFileChangeEventArgs chosen)
+    {
+        if (chosen.File.Size > LargestSchema)
+        {
+            problem = new SchemaTooLarge(chosen.File.Name);
+            return;
+        }
+
+        using var reader = new StreamReader(chosen.File.OpenReadStream(LargestSchema));
+        if (!SchemaYaml.Read(await reader.ReadToEndAsync(), chosen.File.Name).TryGet(out var own, out problem)) return;
+        known = new KnownBeforehand(found!, own);
+        SchemaEdited(own);
+    }
+
+    private int Count(DeclarationStatus status) => schema!.Learnable.Count(column => column.Declaration.Status == status);
 
     private void WriteYaml() => yaml = SchemaYaml.Write(schema!, reasons);
 
     private void ApplyYaml()
     {
-        if (SchemaYaml.Read(yaml, "the schema").TryGet(out var changed, out problem)) schema = changed;
+        if (SchemaYaml.Read(yaml, "the schema").TryGet(out var changed, out problem)) SchemaEdited(changed);
     }
 
     private async Task RegisterAsync()

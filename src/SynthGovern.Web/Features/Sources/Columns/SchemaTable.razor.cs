@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Tables;
+using SynthGovern.Web.Features.Sources.Add;
 
 namespace SynthGovern.Web.Features.Sources.Columns;
 
@@ -27,6 +28,10 @@ public sealed partial class SchemaTable(TimeProvider clock)
     [Parameter]
     public bool ReadOnly { get; set; }
 
+    /// <summary>Whether what is possible in a column can have been known without looking at the data.</summary>
+    [Parameter]
+    public Func<ColumnSchema, bool> MayBeKnown { get; set; } = _ => false;
+
     /// <summary>Leaves out what was found in the data and nobody has declared public.</summary>
     [Parameter]
     public bool PublicOnly { get; set; }
@@ -46,9 +51,8 @@ public sealed partial class SchemaTable(TimeProvider clock)
         _ => "No: found in the data",
     };
 
-    /// <summary>The same schema with every bound and category list declared in this way.</summary>
-    public static Schema DeclareAll(Schema schema, Declaration declaration)
-        => schema with { Columns = [.. schema.Columns.Select(column => Declare(column, declaration))] };
+    private IEnumerable<DeclarationStatus> StatusesOf(ColumnSchema column)
+        => Enum.GetValues<DeclarationStatus>().Where(status => status != DeclarationStatus.Declared || status == column.Declaration.Status || MayBeKnown(column));
 
     private IReadOnlyList<string> ReasonsOf(ColumnSchema column) => Reasons.TryGetValue(column.Name, out var reasons) ? reasons : [];
 
@@ -58,17 +62,11 @@ public sealed partial class SchemaTable(TimeProvider clock)
     private Task SetDeclaration(ColumnSchema column, ChangeEventArgs change)
     {
         var status = Enum.Parse<DeclarationStatus>((string)change.Value!);
-        return Replace(column, Declare(column, status == DeclarationStatus.Unconfirmed ? Declaration.Unconfirmed : new Declaration(status, DeclaredBy, clock.GetUtcNow())));
+        return Replace(column, KnownBeforehand.Declare(column, status == DeclarationStatus.Unconfirmed ? Declaration.Unconfirmed : new Declaration(status, DeclaredBy, clock.GetUtcNow())));
     }
 
     private Task Replace(ColumnSchema column, ColumnSchema changed)
         => SchemaChanged.InvokeAsync(Schema with { Columns = [.. Schema.Columns.Select(candidate => candidate == column ? changed : candidate)] });
-
-    private static ColumnSchema Declare(ColumnSchema column, Declaration declaration) => column with
-    {
-        Bounds = column.Bounds is { } bounds ? new Bounds(bounds.Low, bounds.High, declaration) : null,
-        Categories = column.Categories is { } categories ? categories with { Declaration = declaration } : null,
-    };
 
     private string Domain(ColumnSchema column)
     {
