@@ -7,11 +7,11 @@ using SynthGovern.Governance.Store;
 
 namespace SynthGovern.Web.Security;
 
-/// <summary>Ends an open page within minutes when its person was locked, removed or given other roles.</summary>
+/// <summary>Ends an open page within a minute when its person signed out elsewhere, was locked, removed or given other roles.</summary>
 internal sealed class CircuitSignIn(ILoggerFactory log, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
     : RevalidatingServerAuthenticationStateProvider(log)
 {
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(5);
+    protected override TimeSpan RevalidationInterval => SignInServices.Recheck;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {

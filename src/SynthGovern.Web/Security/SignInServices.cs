@@ -9,6 +9,9 @@ namespace SynthGovern.Web.Security;
 /// <summary>People sign in with a cookie on pages, programs with a token under <c>/api</c>. Everything else is refused.</summary>
 internal static class SignInServices
 {
+    /// <summary>How long a cookie or an open page may outlive a sign-out, a lock or a change of roles.</summary>
+    public static readonly TimeSpan Recheck = TimeSpan.FromMinutes(1);
+
     private const string CookieOrToken = "CookieOrToken";
 
     public static void AddSignIn(this IServiceCollection services)
@@ -23,6 +26,7 @@ internal static class SignInServices
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<SynthGovernDbContext>()
             .AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = Recheck);
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? BearerTokens.Scheme : IdentityConstants.ApplicationScheme)

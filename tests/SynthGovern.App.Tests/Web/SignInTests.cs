@@ -1,4 +1,9 @@
 using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SynthGovern.Governance.Store;
 using SynthGovern.Web.Features.SignIn.Form;
 
 namespace SynthGovern.App.Tests.Web;
@@ -58,6 +63,29 @@ public sealed class SignInTests(WebHost web) : IClassFixture<WebHost>
         using var content = new FormUrlEncodedContent([]);
         using var answer = await client.PostAsync("/sign-out", content);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Signing_out_makes_every_open_page_and_copied_cookie_fail_its_next_check()
+    {
+        await web.AddPersonAsync("sam", SynthGovern.Releases.Role.Requester);
+        var before = await StampAsync("sam");
+        using var client = await web.SignedInAsync("sam");
+        var form = new HtmlParser().ParseDocument(await client.GetStringAsync("/")).QuerySelector("form[action='/sign-out']")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
+        using var content = new FormUrlEncodedContent(fields);
+        using var answer = await client.PostAsync("/sign-out", content);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.NotEqual(before, await StampAsync("sam"));
+        var cookies = web.Services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value;
+        Assert.True(cookies.ValidationInterval <= TimeSpan.FromMinutes(1), cookies.ValidationInterval.ToString());
+    }
+
+    private async Task<string?> StampAsync(string name)
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        return (await users.FindByNameAsync(name))!.SecurityStamp;
     }
 
     [Fact]
