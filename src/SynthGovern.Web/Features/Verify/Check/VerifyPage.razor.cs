@@ -10,6 +10,9 @@ namespace SynthGovern.Web.Features.Verify.Check;
 /// <summary>Open to everybody: a recipient has no account. It says nothing about releases other than the one that was handed in.</summary>
 public sealed partial class VerifyPage(KeyRing keys, IDbContextFactory<SynthGovernDbContext> store, TimeProvider clock)
 {
+    // Anybody may ask, and each verification unpacks and hashes files: so many at once and no more.
+    private static readonly SemaphoreSlim Turns = new(2);
+
     private VerifiedBundle? bundle;
     private ReleaseState? state;
     private Error? problem;
@@ -24,6 +27,15 @@ public sealed partial class VerifyPage(KeyRing keys, IDbContextFactory<SynthGove
         _ => "Not known here.",
     };
 
+    /// <summary>A good signature alone is not green: the release must also be known here, in use and in time.</summary>
+    private (string Kind, string Icon, string Word) Mark => (state, bundle!.State) switch
+    {
+        (ReleaseState.Withdrawn, _) => ("refused", "refused", "Signature valid, but withdrawn"),
+        (ReleaseState.Signed or ReleaseState.Delivered, BundleState.Current) => ("allowed", "allowed", "Valid"),
+        (ReleaseState.Signed or ReleaseState.Delivered, _) => ("second", "second", "Valid, but expired"),
+        _ => ("", "waiting", "Signature valid, but not known here"),
+    };
+
     private async Task VerifyAsync()
     {
         if (Bundle is null) return;
@@ -33,15 +45,24 @@ public sealed partial class VerifyPage(KeyRing keys, IDbContextFactory<SynthGove
             return;
         }
 
-        await using var zip = Bundle.OpenReadStream();
-        if (!(await UploadedBundle.UnpackAsync(Bundle.FileName, zip, CancellationToken.None)).TryGet(out var unpacked, out problem)) return;
-        using (unpacked)
+        await Turns.WaitAsync();
+        try
         {
-            var outcome = BundleVerifier.Verify(unpacked.Folder, keys.Trust, clock);
-            if (!outcome.TryGet(out bundle, out problem)) return;
+            if (!(await CheckAsync(Bundle)).TryGet(out bundle, out problem)) return;
+        }
+        finally
+        {
+            Turns.Release();
         }
 
         await using var db = await store.CreateDbContextAsync();
         state = await db.Releases.AsNoTracking().Where(release => release.Id == bundle.Release).Select(release => (ReleaseState?)release.State).FirstOrDefaultAsync();
+    }
+
+    private async Task<Result<VerifiedBundle>> CheckAsync(IFormFile file)
+    {
+        await using var zip = file.OpenReadStream();
+        if (!(await UploadedBundle.UnpackAsync(file.FileName, zip, CancellationToken.None)).TryGet(out var unpacked, out var error)) return error;
+        using (unpacked) return BundleVerifier.Verify(unpacked.Folder, keys.Trust, clock);
     }
 }
