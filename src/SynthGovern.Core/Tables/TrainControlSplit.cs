@@ -16,19 +16,23 @@ public static class TrainControlSplit
 {
     public const double DefaultControlShare = 0.3;
 
-    /// <summary>All rows of one subject fall on the same side. Both sides get at least one subject when there are two.</summary>
-    /// <param name="controlShare">Share of the subjects that fall on the control side, strictly between 0 and 1.</param>
+    /// <summary>
+    /// All rows of one subject fall on the same side. A coin of its own for each subject, and not a fixed number of subjects for the
+    /// control: with a fixed number, adding one person can push another one out of train, and what was paid for adding or removing one
+    /// would not cover it. So the sizes vary, and with few subjects a side may be empty.
+    /// </summary>
+    /// <param name="controlShare">The chance of each subject to fall on the control side, strictly between 0 and 1.</param>
     public static SplitAssignment Draw(Table table, Schema schema, double controlShare, RandomNumberGenerator random)
     {
         if (!(controlShare is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(controlShare), controlShare, "a share lies strictly between 0 and 1");
         var subjects = Subjects.Of(table, schema);
-        var order = Enumerable.Range(0, subjects.Count).ToArray();
-        new CryptographicShuffle(random).Shuffle(order);
-        var wanted = (int)Math.Round(controlShare * subjects.Count, MidpointRounding.AwayFromZero);
-        var control = subjects.Count < 2 ? 0 : Math.Clamp(wanted, 1, subjects.Count - 1);
+        var coins = new byte[sizeof(uint) * subjects.Count];
+        random.GetBytes(coins);
+        var heads = (uint)(controlShare * (1UL << 32));
         var inControl = new bool[table.RowCount];
-        foreach (var person in order.AsSpan(0, control))
+        for (var person = 0; person < subjects.Count; person++)
         {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(coins.AsSpan(sizeof(uint) * person)) >= heads) continue;
             foreach (var row in subjects.RowsOf(person)) inControl[row] = true;
         }
 

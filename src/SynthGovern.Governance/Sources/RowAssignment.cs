@@ -18,6 +18,8 @@ internal sealed class RowAssignment(byte[] fates)
 
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(fates));
 
+    public bool BothSidesHoldSomebody => fates.Contains(Train) && fates.Contains(Control);
+
     public int Used => fates.Count(fate => fate != Dropped);
 
     /// <summary>Caps the rows per subject, then splits by subject; both from the cryptographic source.</summary>

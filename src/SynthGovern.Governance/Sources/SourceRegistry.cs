@@ -19,8 +19,8 @@ public sealed record LoadedSource(Source Source, Schema Schema, Table Train, Tab
 /// </summary>
 public sealed partial class SourceRegistry(IDbContextFactory<SynthGovernDbContext> store, LedgerLog log, SynthGovernHome home, TimeProvider clock)
 {
-    /// <summary>So that both halves hold somebody.</summary>
-    public const int FewestSubjects = 2;
+    /// <summary>So that both sides of the split hold somebody: of this many, all fall on one side once in 40,000 draws, and that is refused.</summary>
+    public const int FewestSubjects = 30;
 
     /// <param name="ceiling">What all releases of the source together may spend.</param>
     /// <param name="person">Who registers it and answers for what the schema declares.</param>
@@ -38,7 +38,7 @@ public sealed partial class SourceRegistry(IDbContextFactory<SynthGovernDbContex
             if (!CsvReader.Read(file, schema, name).TryGet(out var read, out var bad)) return bad;
             var assignment = RowAssignment.Draw(read.Table, schema, RandomNumberGenerator.Create());
             var subjects = SubjectsOf(assignment, read.Table, schema);
-            if (subjects < FewestSubjects) return new SourceTooSmall(name, subjects);
+            if (subjects < FewestSubjects || !assignment.BothSidesHoldSomebody) return new SourceTooSmall(name, subjects);
             var yaml = SchemaYaml.Write(schema);
             var source = new Source
             {
