@@ -21,6 +21,7 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
     private const string Requester = "rita.research";
     private const string Steward = "sam.steward";
     private const string Officer = "olga.officer";
+    private const string SecondOfficer = "omar.officer";
 
     private static readonly PrivacyBudget Ceiling = PrivacyBudget.Of(6, 1e-5).Value;
 
@@ -34,7 +35,7 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
         if (!EvidenceJson.Read(System.Text.Encoding.UTF8.GetBytes(release.EvidenceJson!), "evidence.json").TryGet(out var evidence, out error)) return terminal.Fail(error);
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fitted '{release.Generator}' at epsilon {evidence.Privacy!.Epsilon:G4}, delta {evidence.Privacy.Delta}, per patient."));
         DecideVerb.Explain(terminal, evidence.Decision);
-        if (evidence.Decision.Verdict != Verdict.Allowed) return ExitCode.Of(evidence.Decision.Verdict);
+        if (evidence.Decision.Verdict == Verdict.Denied) return ExitCode.Denied;
         if (!(await ApproveAsync(release, cancel)).TryGet(out var bundle, out error)) return terminal.Fail(error);
         terminal.Out.WriteLine($"Reviewed by {Steward}, approved by {Officer}, signed, delivered.");
         if (!BundleVerifier.Verify(bundle, installation.Get<KeyRing>().Trust, clock).TryGet(out var verified, out error)) return terminal.Fail(error);
@@ -57,7 +58,7 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
     private async Task<Result<Source>> RegisterAsync(CancellationToken cancel)
     {
         var people = installation.Get<UserDirectory>();
-        foreach (var (name, role) in new[] { (Requester, Role.Requester), (Steward, Role.Steward), (Officer, Role.Officer) })
+        foreach (var (name, role) in new[] { (Requester, Role.Requester), (Steward, Role.Steward), (Officer, Role.Officer), (SecondOfficer, Role.Officer) })
         {
             if ((await people.AddAsync(name, [role], by: "demo", cancel: cancel)).Error is { } refused) return refused;
         }
@@ -83,7 +84,14 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
         var reviewed = await desk.ReviewAsync(release.Id, Steward, release.EvidenceHash!, "The audits are plausible for this source.", cancel: cancel);
         if (!reviewed.TryGet(out _, out var error)) return error;
         var approved = await desk.ApproveAsync(release.Id, Officer, release.EvidenceHash!, "Purpose and recipient are covered.", cancel: cancel);
-        if (!approved.TryGet(out _, out error)) return error;
+        if (!approved.TryGet(out var waiting, out error)) return error;
+        if (waiting.State == ReleaseState.AwaitingSecondApproval)
+        {
+            terminal.Out.WriteLine($"The policy asks for two officers: {SecondOfficer} approves too.");
+            approved = await desk.ApproveAsync(release.Id, SecondOfficer, release.EvidenceHash!, "I have read the finding that cannot be judged.", cancel: cancel);
+            if (!approved.TryGet(out _, out error)) return error;
+        }
+
         if (!(await desk.SignAsync(release.Id, cancel)).TryGet(out _, out error)) return error;
         if (!(await desk.DeliverAsync(release.Id, Steward, Role.Steward, cancel)).TryGet(out _, out error)) return error;
         var target = Path.Combine(output, "release-" + release.Id);

@@ -24,7 +24,8 @@ public sealed class GovernedFlowTests : IDisposable
         var (requester, steward, officer) = await PeopleAsync();
         await AddSampleAsync(steward);
         var requested = await RequestAsync(requester, "hospital", "2");
-        Assert.True(requested.Exit == 0, requested.Out + requested.Error);
+        // By the chance of the split the outcome gap may straddle its limit; the policy then asks for a second officer.
+        Assert.True(requested.Exit is 0 or 4, requested.Out + requested.Error);
         var (id, evidence) = Parse(requested.Out);
         Assert.DoesNotContain("risk", requested.Out, StringComparison.OrdinalIgnoreCase);
 
@@ -33,7 +34,13 @@ public sealed class GovernedFlowTests : IDisposable
         Assert.Equal(3, (await cli.RunAsync(steward, "approve", id, "--evidence", new string('0', 64))).Exit);
         await cli.DoneAsync(steward, "approve", id, "--evidence", evidence);
         Assert.Equal(3, (await cli.RunAsync(steward, "approve", id, "--evidence", evidence)).Exit);
-        await cli.DoneAsync(officer, "approve", id, "--evidence", evidence, "--comment", "Purpose and recipient are covered.");
+        var approved = await cli.RunAsync(officer, "approve", id, "--evidence", evidence, "--comment", "Purpose and recipient are covered.");
+        Assert.True(approved.Exit == requested.Exit, approved.Out + approved.Error);
+        if (approved.Exit == 4)
+        {
+            Assert.Equal(3, (await cli.RunAsync(officer, "approve", id, "--evidence", evidence)).Exit);
+            await cli.DoneAsync(await cli.DoneAsync(null, "user", "add", "omar", "--role", "officer"), "approve", id, "--evidence", evidence);
+        }
 
         var bundle = folder.File($"data/releases/release-{id}");
         Assert.Contains("verifies", await cli.DoneAsync(null, "verify", bundle), StringComparison.Ordinal);

@@ -4,8 +4,11 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 
 /// <summary>Singling out by a combination of several columns.</summary>
 /// <param name="columns">Columns per question; a narrower table uses all that it has.</param>
-public sealed class MultivariateSinglingOut(int attacks = SinglingOut.DefaultAttacks, int columns = 4) : IAudit
+public sealed class MultivariateSinglingOut(int attacks = MultivariateSinglingOut.DefaultAttacks, int columns = 4) : IAudit
 {
+    /// <summary>Chance isolates many combinations in real people too, so that a narrow interval takes more questions than for one column.</summary>
+    public const int DefaultAttacks = 2000;
+
     private const string Risk = "privacy.singling-out.multivariate.risk";
 
     public AuditCard Card { get; } = new(
