@@ -47,7 +47,7 @@ internal sealed class ReleaseDelivery(IDbContextFactory<SynthGovernDbContext> st
         await using var transaction = await LedgerLog.BeginAsync(db, cancel);
         if (await db.Deliveries.FindAsync([id], cancel) is not { } delivery || !Secret.Matches(secret, delivery.TokenHash)) return new DeliveryRefused();
         if (!(await ReleaseBook.FindAsync(db, delivery.ReleaseId, cancel)).TryGet(out var release, out var error)) return error;
-        if (release.State != ReleaseState.Delivered || delivery.ExpiresAt <= clock.GetUtcNow()) return new DeliveryRefused();
+        if (release.State != ReleaseState.Delivered || release.ExpiresAt <= clock.GetUtcNow() || delivery.ExpiresAt <= clock.GetUtcNow()) return new DeliveryRefused();
         delivery.Downloads++;
         delivery.LastDownloadAt = clock.Moment();
         await log.AppendAsync(db, new LedgerEvent("release.fetched", "release/" + release.Id, "recipient", Delivered(delivery), delivery), cancel);

@@ -1,6 +1,7 @@
 using SynthGovern.Governance;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Web.Demo;
+using SynthGovern.Web.Features.Deliveries;
 using SynthGovern.Web.Features.Releases;
 using SynthGovern.Web.Features.Releases.Files;
 using SynthGovern.Web.Features.SignIn;
@@ -34,6 +35,7 @@ internal static class Pipeline
         app.UseSecurityHeaders();
         app.UseEncryptedNetworkOnly();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -47,6 +49,7 @@ internal static class Pipeline
         app.MapOpenApi();
         app.MapSignIn();
         app.MapDownloads();
+        app.MapDeliveries();
         app.MapReleaseApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -4,6 +4,7 @@ using Radzen;
 using SynthGovern.Governance;
 using SynthGovern.Web.Demo;
 using SynthGovern.Web.Features.Approvals;
+using SynthGovern.Web.Features.Deliveries;
 using SynthGovern.Web.Features.Releases.Files;
 using SynthGovern.Web.Jobs;
 using SynthGovern.Web.Security;
@@ -53,6 +54,7 @@ internal static class Services
 
     private static void AddFeatures(this IServiceCollection services)
     {
+        services.AddDeliveries();
         services.AddSingleton<BundleFiles>();
         services.AddScoped<ReleaseMoves>();
     }

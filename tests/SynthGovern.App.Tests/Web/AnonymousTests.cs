@@ -8,12 +8,12 @@ namespace SynthGovern.App.Tests.Web;
 
 public sealed partial class AnonymousTests(WebHost web) : IClassFixture<WebHost>
 {
-    private static readonly string[] OpenToAll = ["/health", "/sign-in", "/verify"];
+    private static readonly string[] OpenToAll = ["/deliveries/{token}", "/health", "/sign-in", "/verify"];
 
     private IEnumerable<RouteEndpoint> Routes => web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     [Fact]
-    public void Only_sign_in_health_verification_and_static_files_are_open_to_all()
+    public void Only_sign_in_health_verification_deliveries_and_static_files_are_open_to_all()
     {
         var open = Routes.Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))

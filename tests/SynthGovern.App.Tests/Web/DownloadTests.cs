@@ -15,6 +15,9 @@ public sealed class DownloadTests(WebHost web) : IClassFixture<WebHost>
     [InlineData("rita", "delivered", "internal/evidence.json", HttpStatusCode.Forbidden)]
     [InlineData("rita", "signed", "public/extract.csv", HttpStatusCode.Forbidden)]
     [InlineData("rita", "withdrawn", "public/extract.csv", HttpStatusCode.Forbidden)]
+    [InlineData("rita", "expired", "public/extract.csv", HttpStatusCode.Forbidden)]
+    [InlineData("rita", "expired", "public.zip", HttpStatusCode.Forbidden)]
+    [InlineData("aldo", "expired", "internal/evidence.json", HttpStatusCode.OK)]
     [InlineData("rita", "foreign", "public/extract.csv", HttpStatusCode.NotFound)]
     [InlineData("rita", "delivered", "public/..%2Finternal%2Freport.pdf", HttpStatusCode.NotFound)]
     [InlineData("olga", "signed", "internal/report.pdf", HttpStatusCode.OK)]
@@ -56,14 +59,17 @@ public sealed class DownloadTests(WebHost web) : IClassFixture<WebHost>
         var db = scope.ServiceProvider.GetRequiredService<SynthGovernDbContext>();
         if (await db.Sources.FindAsync(Releases.SourceName) is not null) return;
         db.Sources.Add(Releases.Source());
+        var expired = Releases.Of("expired", ReleaseState.Delivered);
+        expired.ExpiresAt = TimeProvider.System.GetUtcNow().AddDays(-1);
         db.Releases.AddRange(
+            expired,
             Releases.Of("signed", ReleaseState.Signed),
             Releases.Of("delivered", ReleaseState.Delivered),
             Releases.Of("withdrawn", ReleaseState.Withdrawn),
             Releases.Of("foreign", ReleaseState.Delivered, requester: "somebody"));
         await db.SaveChangesAsync();
         var bundles = scope.ServiceProvider.GetRequiredService<BundleFiles>();
-        foreach (var release in new[] { "signed", "delivered", "withdrawn", "foreign" })
+        foreach (var release in new[] { "signed", "delivered", "withdrawn", "expired", "foreign" })
         {
             foreach (var file in new[] { "public/extract.csv", "internal/report.pdf", "internal/evidence.json" })
             {

@@ -106,6 +106,8 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await steward.OpenAsync($"/releases/{release}");
         await steward.ClickAsync("Deliver");
         await steward.SeesAsync("Approved, signed and delivered");
+        await steward.SeesAsync("/deliveries/sgd");
+        await steward.CheckAccessibilityAsync();
     }
 
     private static async Task VerifyDownloadAsync(Person requester, string release, WebHost web)

@@ -1,29 +1,39 @@
 using SynthGovern.Governance.Releases;
-using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
 using SynthGovern.Web.Jobs;
 
 namespace SynthGovern.Web.Features.Approvals;
 
+/// <summary>A move that a person asks for.</summary>
+/// <param name="Version">Of the release as the person saw it: whoever acted meanwhile makes the move fail.</param>
+/// <param name="Evidence">The hash of the evidence that the person saw; never the one that the store holds now.</param>
+public sealed record AskedMove(string Release, int Version, string? Evidence, ReleaseState To, Role Role, string Person, string Comment);
+
+/// <param name="DeliveryToken">What opens the delivery to the recipient; shown this once. Null for every other move.</param>
+public sealed record MadeMove(string? DeliveryToken);
+
 /// <summary>A person's move of a release as they saw it, and the work that follows by itself: an approved release is signed.</summary>
 public sealed class ReleaseMoves(ReleaseDesk desk, ReleaseQueue queue)
 {
-    /// <param name="release">As the person saw it: whoever acted meanwhile makes the move fail.</param>
-    /// <returns>Null when it was made; else why not.</returns>
-    public async Task<Error?> MakeAsync(Release release, ReleaseState to, Role role, string person, string comment)
+    public async Task<Result<MadeMove>> MakeAsync(AskedMove move)
     {
-        var (id, version, evidence) = (release.Id, release.Version, release.EvidenceHash ?? "");
-        var error = to switch
+        var (id, person) = (move.Release, move.Person);
+        if (move.To == ReleaseState.Delivered)
+            return (await desk.DeliverAsync(id, person, move.Role)).Then<MadeMove>(delivered => new MadeMove(delivered.Token));
+        if (IsJudgement(move.To) && string.IsNullOrWhiteSpace(move.Evidence)) return new EvidenceNotNamed();
+        var error = move.To switch
         {
-            ReleaseState.StewardReviewed => (await desk.ReviewAsync(id, person, evidence, comment, version)).Error,
-            ReleaseState.Approved or ReleaseState.AwaitingSecondApproval => (await desk.ApproveAsync(id, person, evidence, comment, version)).Error,
-            ReleaseState.Refused => (await desk.RefuseAsync(id, person, role, comment, version)).Error,
-            ReleaseState.SentBack => (await desk.SendBackAsync(id, person, role, comment, version)).Error,
-            ReleaseState.Withdrawn => (await desk.WithdrawAsync(id, person, role, comment, version)).Error,
-            ReleaseState.Delivered => (await desk.DeliverAsync(id, person, role)).Error,
-            _ => throw new ArgumentOutOfRangeException(nameof(to), to, "no person makes this move here"),
+            ReleaseState.StewardReviewed => (await desk.ReviewAsync(id, person, move.Evidence!, move.Comment, move.Version)).Error,
+            ReleaseState.Approved or ReleaseState.AwaitingSecondApproval => (await desk.ApproveAsync(id, person, move.Evidence!, move.Comment, move.Version)).Error,
+            ReleaseState.Refused => (await desk.RefuseAsync(id, person, move.Role, move.Comment, move.Version)).Error,
+            ReleaseState.SentBack => (await desk.SendBackAsync(id, person, move.Role, move.Comment, move.Version)).Error,
+            ReleaseState.Withdrawn => (await desk.WithdrawAsync(id, person, move.Role, move.Comment, move.Version)).Error,
+            _ => throw new ArgumentOutOfRangeException(nameof(move), move.To, "no person makes this move here"),
         };
-        if (error is null && to == ReleaseState.Approved) await queue.EnqueueAsync<SignRelease>(id);
-        return error;
+        if (error is not null) return error;
+        if (move.To == ReleaseState.Approved) await queue.EnqueueAsync<SignRelease>(id);
+        return new MadeMove(null);
     }
+
+    private static bool IsJudgement(ReleaseState to) => to is ReleaseState.StewardReviewed or ReleaseState.Approved or ReleaseState.AwaitingSecondApproval;
 }

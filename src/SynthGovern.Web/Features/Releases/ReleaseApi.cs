@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
 using SynthGovern.Web.Features.Approvals;
 using SynthGovern.Web.Features.Approvals.Decide;
+using SynthGovern.Web.Features.Deliveries;
 using SynthGovern.Web.Jobs;
 using SynthGovern.Web.Security;
 
@@ -27,8 +29,8 @@ internal static class ReleaseApi
             ("send-back", ReleaseState.SentBack), ("withdraw", ReleaseState.Withdrawn), ("deliver", ReleaseState.Delivered),
         })
         {
-            api.MapPost("/{id}/" + verb, (string id, Reason? reason, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
-                => MoveAsync(id, to, reason, person, db, moves, cancel)).WithSummary($"Move a release to {to}");
+            api.MapPost("/{id}/" + verb, (string id, Judgement? judgement, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
+                => MoveAsync(id, to, judgement, person, db, moves, cancel)).WithSummary($"Move a release to {to}");
         }
     }
 
@@ -38,7 +40,7 @@ internal static class ReleaseApi
             .ToListAsync(cancel));
 
     private static async Task<Results<Ok<ReleaseStatus>, NotFound>> StatusAsync(string id, ClaimsPrincipal person, SynthGovernDbContext db, CancellationToken cancel)
-        => await Find(id, person, db, cancel) is { } release ? TypedResults.Ok(ReleaseStatus.Of(release)) : TypedResults.NotFound();
+        => await Find(id, person, db, cancel) is { } release ? TypedResults.Ok(ReleaseStatus.Of(release, person)) : TypedResults.NotFound();
 
     private static async Task<Results<Created<ReleaseStatus>, ForbidHttpResult, ProblemHttpResult>> RequestAsync(
         Asked asked, ClaimsPrincipal person, ReleaseDesk desk, ReleaseQueue queue, CancellationToken cancel)
@@ -46,18 +48,20 @@ internal static class ReleaseApi
         if (!person.Has(Role.Requester)) return TypedResults.Forbid();
         if (!(await desk.RequestAsync(asked.By(person.UserName()), null, cancel)).TryGet(out var release, out var error)) return Refusal(error);
         await queue.EnqueueAsync<TrainRelease>(release.Id, cancel);
-        return TypedResults.Created($"/api/releases/{release.Id}", ReleaseStatus.Of(release));
+        return TypedResults.Created($"/api/releases/{release.Id}", ReleaseStatus.Of(release, person));
     }
 
     private static async Task<Results<Ok<ReleaseStatus>, NotFound, ForbidHttpResult, ProblemHttpResult>> MoveAsync(
-        string id, ReleaseState to, Reason? reason, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
+        string id, ReleaseState to, Judgement? judgement, ClaimsPrincipal person, SynthGovernDbContext db, ReleaseMoves moves, CancellationToken cancel)
     {
         if (await Find(id, person, db, cancel) is not { } release) return TypedResults.NotFound();
         var action = ReleaseAction.For(release, person).FirstOrDefault(candidate => candidate.To == to
             || (to == ReleaseState.Approved && candidate.To == ReleaseState.AwaitingSecondApproval));
         if (action is null) return TypedResults.Forbid();
-        if (await moves.MakeAsync(release, action.To, action.Role, person.UserName(), reason?.Text ?? "") is { } error) return Refusal(error);
-        return TypedResults.Ok(ReleaseStatus.Of((await Find(id, person, db, cancel))!));
+        var move = new AskedMove(id, release.Version, judgement?.Evidence, action.To, action.Role, person.UserName(), judgement?.Text ?? "");
+        if (!(await moves.MakeAsync(move)).TryGet(out var made, out var error)) return Refusal(error);
+        var status = ReleaseStatus.Of((await Find(id, person, db, cancel))!, person);
+        return TypedResults.Ok(made.DeliveryToken is { } token ? status with { Delivery = "/" + DeliveryEndpoints.Address(token) } : status);
     }
 
     private static Task<Release?> Find(string id, ClaimsPrincipal person, SynthGovernDbContext db, CancellationToken cancel)
@@ -82,12 +86,25 @@ internal static class ReleaseApi
         public ReleaseRequest By(string person) => new(person, Purpose, Recipient, RecipientClass, Source, Generator, Epsilon, Delta, Rows, Policy);
     }
 
-    internal sealed record Reason(string Text);
+    /// <param name="Text">The reason, where one is due.</param>
+    /// <param name="Evidence">The whole hash of the evidence that the caller read; needed to review and to approve.</param>
+    internal sealed record Judgement(string? Text, string? Evidence);
 
     /// <summary>Where a release stands, without any measured value.</summary>
     internal sealed record ReleaseStatus(string Id, ReleaseState State, string Source, string Purpose, string Recipient, string Requester, DateTimeOffset ChangedAt)
     {
-        public static ReleaseStatus Of(Release release)
-            => new(release.Id, release.State, release.SourceName, release.Purpose, release.Recipient, release.Requester, release.ChangedAt);
+        /// <summary>For those who may read the evidence.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? EvidenceHash { get; init; }
+
+        /// <summary>Where the recipient fetches the public bundle: said once, in answer to the delivery, to be sent to nobody else.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Delivery { get; init; }
+
+        public static ReleaseStatus Of(Release release, ClaimsPrincipal person)
+            => new(release.Id, release.State, release.SourceName, release.Purpose, release.Recipient, release.Requester, release.ChangedAt)
+            {
+                EvidenceHash = person.SeesInside() ? release.EvidenceHash : null,
+            };
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
+using SynthGovern.Web.Features.Deliveries;
 using SynthGovern.Web.Features.Releases.Show;
 using SynthGovern.Web.Features.SignIn;
 using SynthGovern.Web.Security;
@@ -17,6 +18,7 @@ public sealed partial class DecisionForm(ReleaseMoves moves, IServiceScopeFactor
     private bool wrongPassword;
     private bool busy;
     private Error? problem;
+    private string? delivery;
     private string person = "";
 
     [Parameter]
@@ -68,8 +70,10 @@ public sealed partial class DecisionForm(ReleaseMoves moves, IServiceScopeFactor
                 return;
             }
 
-            problem = await moves.MakeAsync(View.Release, action.To, action.Role, person, reason.Trim());
-            if (problem is not null) return;
+            var seen = View.Release;
+            var move = new AskedMove(seen.Id, seen.Version, seen.EvidenceHash, action.To, action.Role, person, reason.Trim());
+            if (!(await moves.MakeAsync(move)).TryGet(out var made, out problem)) return;
+            delivery = made.DeliveryToken is { } token ? navigation.ToAbsoluteUri(DeliveryEndpoints.Address(token)).ToString() : null;
             reason = "";
         }
         finally

@@ -10,16 +10,16 @@ public sealed record BundleFile(string Path, string Name, long Size, string OnDi
 
 /// <summary>
 /// The files of a release and who may have them: <c>public/</c> goes to the requester once it is delivered; <c>internal/</c> never
-/// does. Nothing is handed out of a release that was refused or withdrawn, except to those who see the inside.
+/// does. Nothing is handed out of a release that was refused, was withdrawn or has expired, except to those who see the inside.
 /// </summary>
-public sealed class BundleFiles(SynthGovernHome home)
+public sealed class BundleFiles(SynthGovernHome home, TimeProvider clock)
 {
     public const string Public = "public";
     public const string Internal = "internal";
 
     public IReadOnlyList<BundleFile> Of(Release release, string part, bool seesInside)
     {
-        if (!MayHave(release.State, part, seesInside)) return [];
+        if (!MayHave(release, part, seesInside)) return [];
         var folder = Path.Combine(FolderOf(release.Id), part);
         if (!Directory.Exists(folder)) return [];
         return [.. new DirectoryInfo(folder).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal)
@@ -28,10 +28,12 @@ public sealed class BundleFiles(SynthGovernHome home)
 
     public string FolderOf(string release) => home.Bundle(release);
 
-    internal static bool MayHave(ReleaseState state, string part, bool seesInside) => part switch
+    public bool HasExpired(Release release) => release.ExpiresAt <= clock.GetUtcNow();
+
+    public bool MayHave(Release release, string part, bool seesInside) => part switch
     {
-        Public => state == ReleaseState.Delivered || (seesInside && state is (ReleaseState.Signed or ReleaseState.Withdrawn)),
-        Internal => seesInside && state is (ReleaseState.Signed or ReleaseState.Delivered or ReleaseState.Withdrawn),
+        Public when !seesInside => release.State == ReleaseState.Delivered && !HasExpired(release),
+        Public or Internal => seesInside && release.State is (ReleaseState.Signed or ReleaseState.Delivered or ReleaseState.Withdrawn),
         _ => false,
     };
 }

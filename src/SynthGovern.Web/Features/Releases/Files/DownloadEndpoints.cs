@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,41 +19,33 @@ internal static class DownloadEndpoints
         }
     }
 
-    private static async Task<Results<PhysicalFileHttpResult, NotFound, ForbidHttpResult>> FileAsync(
+    private static async Task<Results<PhysicalFileHttpResult, NotFound, ForbidHttpResult, ProblemHttpResult>> FileAsync(
         string id, string part, string name, ClaimsPrincipal person, SynthGovernDbContext db, BundleFiles bundles, ReleaseDesk desk, CancellationToken cancel)
     {
         var release = await db.Releases.AsNoTracking().VisibleTo(person).SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (release is null) return TypedResults.NotFound();
-        if (!BundleFiles.MayHave(release.State, part, person.SeesInside())) return TypedResults.Forbid();
+        if (bundles.HasExpired(release) && !person.SeesInside()) return Expired();
+        if (!bundles.MayHave(release, part, person.SeesInside())) return TypedResults.Forbid();
         var file = bundles.Of(release, part, person.SeesInside()).FirstOrDefault(candidate => candidate.Name == name);
         if (file is null) return TypedResults.NotFound();
         await desk.RecordDownloadAsync(id, person.UserName(), file.Path, cancel);
         return TypedResults.PhysicalFile(file.OnDisk, ContentType(name), name);
     }
 
-    private static async Task<Results<FileStreamHttpResult, NotFound, ForbidHttpResult>> ZipAsync(
+    private static async Task<Results<FileStreamHttpResult, NotFound, ForbidHttpResult, ProblemHttpResult>> ZipAsync(
         string id, ClaimsPrincipal person, SynthGovernDbContext db, BundleFiles bundles, ReleaseDesk desk, CancellationToken cancel)
     {
         var release = await db.Releases.AsNoTracking().VisibleTo(person).SingleOrDefaultAsync(row => row.Id == id, cancel);
         if (release is null) return TypedResults.NotFound();
+        if (bundles.HasExpired(release) && !person.SeesInside()) return Expired();
         var files = bundles.Of(release, BundleFiles.Public, person.SeesInside());
         if (files.Count == 0) return TypedResults.Forbid();
         await desk.RecordDownloadAsync(id, person.UserName(), "public.zip", cancel);
-        return TypedResults.Stream(await PackAsync(files, cancel), "application/zip", $"release-{id}-public.zip");
+        return TypedResults.Stream(await BundleZip.PackAsync(files, cancel), "application/zip", BundleZip.NameOf(id));
     }
 
-    /// <summary>By way of a file that is gone when it is closed: the archive writer is not wholly asynchronous, as a response must be.</summary>
-    private static async Task<Stream> PackAsync(IReadOnlyList<BundleFile> files, CancellationToken cancel)
-    {
-        var whole = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await using (var zip = await ZipArchive.CreateAsync(whole, ZipArchiveMode.Create, leaveOpen: true, null, cancel))
-        {
-            foreach (var file in files) await zip.CreateEntryFromFileAsync(file.OnDisk, file.Path, cancel);
-        }
-
-        whole.Position = 0;
-        return whole;
-    }
+    private static ProblemHttpResult Expired() => TypedResults.Problem(
+        "Its files are no longer handed out. Ask for a new release.", title: "The certificate of this release has expired", statusCode: StatusCodes.Status403Forbidden);
 
     private static string ContentType(string name) => Path.GetExtension(name) switch
     {

@@ -17,6 +17,7 @@ public sealed partial class FilesTab(BundleFiles bundles)
 
     private string Waiting => View.Release.State switch
     {
+        ReleaseState.Delivered when bundles.HasExpired(View.Release) => "The certificate has expired: its files are no longer handed out.",
         ReleaseState.Signed => "Signed; the files appear when the steward delivers them.",
         ReleaseState.Refused => "Nothing was published: the release was refused.",
         ReleaseState.Withdrawn => "The release was withdrawn: its files are no longer handed out.",
