@@ -39,10 +39,14 @@ public sealed class SynthGovernHome
         return new SynthGovernHome(Path.Combine(data, "synthgovern"), keys);
     }
 
-    /// <summary>Makes the folders that are missing, for the owner only.</summary>
+    /// <summary>Makes the folders that are missing, for the owner only, and closes to others what was there.</summary>
     public void Create()
     {
-        foreach (var folder in new[] { Folder, Sources, Releases, Keys }) CreateFolder(folder);
+        foreach (var folder in new[] { Folder, Sources, Releases, Keys })
+        {
+            CreateFolder(folder);
+            Close(folder);
+        }
     }
 
     /// <summary>A folder that only the owner may enter, on systems that know such a thing.</summary>
@@ -71,6 +75,23 @@ public sealed class SynthGovernHome
         finally
         {
             File.Delete(temporary);
+        }
+    }
+
+    private static void Close(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var mode = File.GetUnixFileMode(folder);
+
+        // A sticky folder, as /tmp, is everybody's on purpose.
+        if ((mode & ~OwnerFolder) == UnixFileMode.None || mode.HasFlag(UnixFileMode.StickyBit)) return;
+        try
+        {
+            File.SetUnixFileMode(folder, OwnerFolder);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Somebody else's, as a mounted volume can be: only they can close it.
         }
     }
 

@@ -21,7 +21,7 @@ internal static class DecideVerb
     private static int Run(Terminal terminal, string[] evidence, string name, string? output)
     {
         if (output is not null && Files.CannotWrite(output) is { } refused) return terminal.Fail(refused);
-        if (!PolicyLibrary.Installed.Read(name).TryGet(out var policy, out var error)) return terminal.Fail(error);
+        if (!PolicyLibrary.Installed.ReadNameOrFile(name).TryGet(out var policy, out var error)) return terminal.Fail(error);
         var measurements = new List<Measurement>();
         foreach (var path in evidence)
         {

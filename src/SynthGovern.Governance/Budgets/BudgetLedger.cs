@@ -67,6 +67,31 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
         return charge;
     }
 
+    /// <summary>
+    /// Adds what was spent beyond a charge, as <see cref="AddAsync"/> does but above the ceiling too, which closes the source. What has
+    /// no finite rho takes the whole ceiling.
+    /// </summary>
+    internal async Task<BudgetCharge> AddExcessAsync(SynthGovernDbContext db, BudgetCharge charge, double rhoSpent)
+    {
+        var source = await db.Sources.SingleAsync(row => row.Name == charge.SourceName);
+        var before = BudgetFilter.State(CeilingOf(source).Value, await SpentAsync(db, source.Name, CancellationToken.None));
+        var rho = double.IsFinite(rhoSpent) ? rhoSpent - charge.Rho : before.RhoCeiling;
+        var excess = new BudgetCharge
+        {
+            Id = ShortId.New(16),
+            SourceName = charge.SourceName,
+            ReleaseId = charge.ReleaseId,
+            What = charge.What + ", spent beyond its plan",
+            EventJson = System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(PrivacyEventJson.Write(new UnsupportedEvent("spent beyond the plan")))),
+            Rho = rho,
+            RhoAfter = before.RhoSpent + rho,
+            ChargedBy = charge.ChargedBy,
+            At = clock.Moment(),
+        };
+        db.BudgetCharges.Add(excess);
+        return excess;
+    }
+
     /// <summary>What the leaf says of a charge in clear. The event is public knowledge: it depends on the request alone.</summary>
     internal static Dictionary<string, string> Facts(BudgetCharge charge) => new(StringComparer.Ordinal)
     {

@@ -10,6 +10,9 @@ internal sealed class BundleFolder
 {
     private const long MaximumInMemory = 256L << 20;
 
+    /// <summary>Of what is parsed before anything is known to be trusted.</summary>
+    private const long MaximumParsed = 1L << 20;
+
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = false, IgnoreInaccessible = false };
 
     private readonly string root;
@@ -40,7 +43,7 @@ internal sealed class BundleFolder
             {
                 var name = $"{half}/{entry.Name}";
                 if (!wanted.Remove(name)) problems.Add(Added(name));
-                else if (NotPlain(entry) is { } why) problems.Add(BundleInvalid.Of(name, why));
+                else if ((NotPlain(entry) ?? TooLarge(name, entry)) is { } why) problems.Add(BundleInvalid.Of(name, why));
             }
         }
 
@@ -48,14 +51,14 @@ internal sealed class BundleFolder
         return problems;
     }
 
-    /// <summary>The whole file, of at most 256 MiB.</summary>
+    /// <summary>The whole file, of at most 256 MiB; attestation and ledger proof of at most 1 MiB.</summary>
     public Result<byte[]> Read(string name)
     {
         try
         {
             var file = new FileInfo(PathOf(name));
             if (!file.Exists) return BundleInvalid.Of(name, "missing");
-            if (NotPlain(file) is { } why) return BundleInvalid.Of(name, why);
+            if ((NotPlain(file) ?? TooLarge(name, file)) is { } why) return BundleInvalid.Of(name, why);
             if (file.Length > MaximumInMemory) return BundleInvalid.Of(name, "larger than 256 MiB");
             return File.ReadAllBytes(file.FullName);
         }
@@ -99,6 +102,9 @@ internal sealed class BundleFolder
         FileInfo { Length: 0 } => "empty, or not a plain file",
         _ => null,
     };
+
+    private static string? TooLarge(string name, FileSystemInfo entry)
+        => name is BundleNames.Attestation or BundleNames.LedgerProof && entry is FileInfo { Length: > MaximumParsed } ? "larger than 1 MiB" : null;
 
     private static BundleInvalid Added(string name) => BundleInvalid.Of(name, "not part of the bundle");
 }

@@ -16,6 +16,9 @@ public sealed partial class UserDirectory(IDbContextFactory<SynthGovernDbContext
     public const int ShortestPassword = 12;
     private const string TokenPrefix = "sg";
 
+    /// <summary>Names by which the ledger tells of what no person did.</summary>
+    private static readonly HashSet<string> Reserved = new(["system", "setup", "demo", "recipient"], StringComparer.OrdinalIgnoreCase);
+
     public static readonly TimeSpan DefaultTokenLifetime = TimeSpan.FromDays(90);
 
     /// <param name="password">For signing in to the pages; without one the person has the token only.</param>
@@ -23,7 +26,7 @@ public sealed partial class UserDirectory(IDbContextFactory<SynthGovernDbContext
     public async Task<Result<AddedUser>> AddAsync(
         string name, IReadOnlyCollection<Role> roles, string? password = null, string by = "setup", string? displayName = null, CancellationToken cancel = default)
     {
-        if (!NamePattern().IsMatch(name) || string.Equals(name, "system", StringComparison.OrdinalIgnoreCase)) return new UserNameNotAllowed(name);
+        if (!NamePattern().IsMatch(name) || Reserved.Contains(name)) return new UserNameNotAllowed(name);
         if (roles.Count == 0 || roles.Contains(Role.System)) return new NoRoleGiven();
         if (password is { Length: < ShortestPassword }) return new PasswordNotAllowed($"Use at least {ShortestPassword} characters");
         if (string.Equals(password, name, StringComparison.OrdinalIgnoreCase)) return new PasswordNotAllowed("Use something other than the name");

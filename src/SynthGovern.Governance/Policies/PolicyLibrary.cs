@@ -12,19 +12,29 @@ public sealed class PolicyLibrary(string folder)
         ? [.. Directory.GetDirectories(folder).Where(path => File.Exists(Path.Combine(path, "policy.yaml"))).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <param name="name">One of <see cref="Names"/>, or the path of a policy file.</param>
+    /// <summary>A policy of the folder. Whoever asks cannot bring their own, nor learn which files there are.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     public Result<Policy> Read(string name)
     {
-        if (PathOf(name) is not { } path) return new UnknownPolicy(name, Names);
-        using var yaml = File.OpenRead(path);
-        return PolicyReader.Read(yaml, path == name ? name : $"{name}/policy.yaml");
+        if (!Names.Contains(name, StringComparer.Ordinal)) return new UnknownPolicy(name, Names);
+        using var yaml = File.OpenRead(PathOf(name));
+        return PolicyReader.Read(yaml, $"{name}/policy.yaml");
+    }
+
+    /// <summary>For people who judge their own files on their own machine.</summary>
+    /// <param name="nameOrPath">One of <see cref="Names"/>, or the path of a policy file.</param>
+    public Result<Policy> ReadNameOrFile(string nameOrPath)
+    {
+        if (Names.Contains(nameOrPath, StringComparer.Ordinal) || !File.Exists(nameOrPath)) return Read(nameOrPath);
+        using var yaml = File.OpenRead(nameOrPath);
+        return PolicyReader.Read(yaml, nameOrPath);
     }
 
     /// <summary>The policy's own cases, each with its outcome.</summary>
     public Result<IReadOnlyList<PolicyCaseResult>> Test(string name)
     {
         if (!Read(name).TryGet(out var policy, out var error)) return error;
-        var cases = Path.Combine(Path.GetDirectoryName(PathOf(name)!)!, "cases");
+        var cases = Path.Combine(Path.GetDirectoryName(PathOf(name))!, "cases");
         var files = Directory.Exists(cases) ? Directory.GetFiles(cases, "*.yaml") : [];
         var opened = new List<(string Name, Stream Yaml)>();
         try
@@ -38,9 +48,5 @@ public sealed class PolicyLibrary(string folder)
         }
     }
 
-    private string? PathOf(string name)
-    {
-        if (Names.Contains(name, StringComparer.Ordinal)) return Path.Combine(folder, name, "policy.yaml");
-        return File.Exists(name) ? name : null;
-    }
+    private string PathOf(string name) => Path.Combine(folder, name, "policy.yaml");
 }

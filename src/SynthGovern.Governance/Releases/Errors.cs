@@ -39,6 +39,26 @@ public sealed record OtherEvidenceSeen : Error
     public override ErrorKind Kind => ErrorKind.Denied;
 }
 
+/// <summary>The release says that it is approved, but the approvals of this evidence are not all there.</summary>
+public sealed record ApprovalMissing : Error
+{
+    public ApprovalMissing(string id)
+        : base("the release was not approved by all who must approve it")
+        => (Where, Remedy) = (id, "Run 'synthgovern ledger audit': the store may have been changed");
+
+    public override ErrorKind Kind => ErrorKind.VerificationFailed;
+}
+
+/// <summary>The request is not the one whose extract was audited and approved.</summary>
+public sealed record EvidenceOfAnotherRequest : Error
+{
+    public EvidenceOfAnotherRequest(string id)
+        : base("the evidence is about another request")
+        => (Where, Remedy) = (id, "Run 'synthgovern ledger audit': the store may have been changed");
+
+    public override ErrorKind Kind => ErrorKind.VerificationFailed;
+}
+
 public sealed record ReleaseIsRunning : Error
 {
     public ReleaseIsRunning(string id)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Store;
+using SynthGovern.Policies;
 using SynthGovern.Releases;
 using SynthGovern.Tables;
 
@@ -42,8 +43,9 @@ internal sealed class ReleaseSigning(
         if (release.State != ReleaseState.Approved) return new NoSuchTransition(release.State, ReleaseState.Signed);
         var json = System.Text.Encoding.UTF8.GetBytes(release.EvidenceJson ?? "");
         if (Convert.ToHexStringLower(SHA256.HashData(json)) != release.EvidenceHash) return new ReleaseFileChanged(id, "evidence.json");
-        if (ApprovedOther(release) is { } other) return other;
+        if (!IsApprovedByAll(release)) return new ApprovalMissing(id);
         if (!EvidenceJson.Read(json, "evidence.json").TryGet(out var evidence, out error)) return error;
+        if (evidence.Request != ReleaseRequests.Of(release)) return new EvidenceOfAnotherRequest(id);
         if (!File.Exists(home.DraftExtract(id)) || await ExtractHashAsync(id, cancel) != release.ExtractHash) return new ReleaseFileChanged(id, "extract.csv");
         var source = await db.Sources.AsNoTracking().SingleAsync(row => row.Name == release.SourceName, cancel);
         if (!SchemaYaml.Read(source.SchemaYaml, source.Name).TryGet(out var schema, out error)) return error;
@@ -54,11 +56,18 @@ internal sealed class ReleaseSigning(
         return new BundleOrder(release, source, schema, evidence, json, home.DraftExtract(id), entries, names, issued, issued.AddDays(release.ValidDays));
     }
 
-    /// <summary>An approval of other evidence than the one to be signed, which only a changed store can hold.</summary>
-    private static OtherEvidenceSeen? ApprovedOther(Release release)
-        => release.Steps.LastOrDefault(step => step.To == ReleaseState.Approved) is { } approval && approval.EvidenceHash != release.EvidenceHash
-            ? new OtherEvidenceSeen(approval.EvidenceHash ?? "none", release.EvidenceHash)
-            : null;
+    /// <summary>
+    /// Whether different people reviewed and approved the evidence to be signed, as many as its decision asks for. Without the desk's own
+    /// steps only a changed store can say that a release is approved.
+    /// </summary>
+    private static bool IsApprovedByAll(Release release)
+    {
+        var needed = new List<ReleaseState> { ReleaseState.StewardReviewed, ReleaseState.Approved };
+        if (release.Verdict == Verdict.NeedsSecondApproval) needed.Add(ReleaseState.AwaitingSecondApproval);
+        var steps = needed.ConvertAll(state => release.Steps.LastOrDefault(step => step.To == state));
+        return steps.TrueForAll(step => step is not null && step.EvidenceHash == release.EvidenceHash)
+            && steps.Select(step => step!.Person).Append(release.Requester).Distinct(StringComparer.OrdinalIgnoreCase).Count() == needed.Count + 1;
+    }
 
     private async Task<string> ExtractHashAsync(string id, CancellationToken cancel)
     {

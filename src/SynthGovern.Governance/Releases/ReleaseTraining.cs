@@ -24,8 +24,9 @@ internal sealed class ReleaseTraining(
         home.Create();
         using var mark = RunningMark.TryTake(home, id);
         if (mark is null) return new ReleaseIsRunning(id);
-        if (!(await PrepareAsync(id, cancel)).TryGet(out var input, out var error)) return error;
-        if (!(await ChargeAsync(id, input, cancel)).TryGet(out var charge, out error)) return error;
+        if (!(await PrepareAsync(id, cancel)).TryGet(out var prepared, out var error)) return error;
+        var (input, version) = prepared;
+        if (!(await ChargeAsync(input, version, cancel)).TryGet(out var charge, out error)) return error;
         try
         {
             var run = await Task.Run(() => ReleaseRun.RunAsync(input, progress, cancel), CancellationToken.None);
@@ -61,7 +62,7 @@ internal sealed class ReleaseTraining(
     }
 
     /// <summary>What can be known without spending anything.</summary>
-    private async Task<Result<ReleaseInput>> PrepareAsync(string id, CancellationToken cancel)
+    private async Task<Result<(ReleaseInput Input, int Version)>> PrepareAsync(string id, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out var error)) return error;
@@ -70,16 +71,19 @@ internal sealed class ReleaseTraining(
         if (!parts.Policies(release.Policy).TryGet(out var policy, out error)) return error;
         if (!(await sources.LoadAsync(release.SourceName, cancel)).TryGet(out var loaded, out error)) return error;
         var source = new ReleaseSource(release.SourceName, loaded.Source.FileHash, loaded.Source.SplitHash, loaded.Schema, loaded.Train, loaded.Control);
-        return new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock) { Threads = Environment.ProcessorCount };
+        var input = new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock) { Threads = Environment.ProcessorCount };
+        return (input, release.Version);
     }
 
     /// <summary>Charges what the fit will do and begins it; what the budget does not allow is refused, and that is on record.</summary>
-    private async Task<Result<BudgetCharge>> ChargeAsync(string id, ReleaseInput input, CancellationToken cancel)
+    private async Task<Result<BudgetCharge>> ChargeAsync(ReleaseInput input, int version, CancellationToken cancel)
     {
+        var id = input.Release;
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await LedgerLog.BeginAsync(db, cancel);
         if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out var error)) return error;
         if (release.State != ReleaseState.Requested) return new NoSuchTransition(release.State, ReleaseState.Training);
+        if (release.Version != version) return new ReleaseChangedMeanwhile(release);
         var planned = PlanOf(input.Request, input.Generator, input.Source);
         var attempt = release.Attempts + 1;
         var charged = planned.TryGet(out var plan, out error)
@@ -107,8 +111,8 @@ internal sealed class ReleaseTraining(
     {
         var evidence = outcome.Evidence;
         var spent = evidence.Privacy is { } statement ? ZcdpAccountant.Rho(statement.Event) : ZcdpAccountant.Rho(new NonPrivateEvent("no statement"));
-        if (!spent.TryGet(out var rho, out var unbounded)) return await FailAsync(id, unbounded);
-        if (rho > charge.Rho * (1 + 1e-9)) return await FailAsync(id, new SpentMoreThanCharged(rho, charge.Rho));
+        if (!spent.TryGet(out var rho, out var unbounded)) return await FailAsync(id, unbounded, (charge, double.PositiveInfinity));
+        if (rho > charge.Rho * (1 + 1e-9)) return await FailAsync(id, new SpentMoreThanCharged(rho, charge.Rho), (charge, rho));
         SynthGovernHome.CreateFolder(home.Draft(id));
         await SynthGovernHome.WriteAsync(home.DraftExtract(id), to => to.WriteAsync(outcome.ExtractCsv).AsTask());
 
@@ -134,13 +138,16 @@ internal sealed class ReleaseTraining(
     }
 
     /// <summary>Sends the release back with the reason. The charge stays.</summary>
-    private async Task<Error> FailAsync(string id, Error why)
+    /// <param name="overspent">What was charged, and the larger rho that was spent: the rest is charged too, whatever the ceiling.</param>
+    private async Task<Error> FailAsync(string id, Error why, (BudgetCharge Charge, double Rho)? overspent = null)
     {
         await using var db = await store.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await LedgerLog.BeginAsync(db);
         if (!(await ReleaseBook.FindAsync(db, id, CancellationToken.None)).TryGet(out var release, out var error)) return error;
         release.Failure = why.ToString();
-        var moved = await book.MoveAsync(db, release, Move.BySystem(ReleaseState.SentBack, why.ToString()), null, [], CancellationToken.None);
+        var excess = overspent is var (charge, rho) ? await budgets.AddExcessAsync(db, charge, rho) : null;
+        var moved = await book.MoveAsync(
+            db, release, Move.BySystem(ReleaseState.SentBack, why.ToString()), excess is null ? null : BudgetLedger.Facts(excess), excess is null ? [] : [excess], CancellationToken.None);
         if (moved.Succeeded) await transaction.CommitAsync();
         return why;
     }

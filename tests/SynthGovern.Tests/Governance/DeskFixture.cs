@@ -25,6 +25,12 @@ internal sealed class DeskFixture : IAsyncDisposable
     /// <summary>What the generator does instead of fitting, after which it fits.</summary>
     public Func<CancellationToken, Task> DuringFit { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What happens between the reading of a request and its charge.</summary>
+    public Action BeforeCharge { get; set; } = () => { };
+
+    /// <summary>The epsilon by which the generator plans, where it is not the one it then spends.</summary>
+    public double? PlannedEpsilon { get; set; }
+
     public double EpsilonLimit { get; set; } = 3;
 
     public Severity Severity { get; set; } = Severity.Deny;
@@ -43,7 +49,7 @@ internal sealed class DeskFixture : IAsyncDisposable
         => new(requester, "planning of beds", "City Council", RecipientClass.Contracted, "visits", "independent", epsilon, 1e-6, 50, "test");
 
     public ReleaseDesk NewDesk() => new(
-        Governance.Store, Governance.Log, Governance.Sources, Governance.Budgets, Governance.Home, new DeskParts(Find, _ => Policy(), [], DraftAsync, Governance.Signer), Governance.Clock);
+        Governance.Store, Governance.Log, Governance.Sources, Governance.Budgets, Governance.Home, new DeskParts(Find, _ => Policy(BeforeCharge), [], DraftAsync, Governance.Signer), Governance.Clock);
 
     public async Task<Release> RequestedAsync(double epsilon = 1) => (await Desk.RequestAsync(Request(epsilon))).Value;
 
@@ -67,10 +73,11 @@ internal sealed class DeskFixture : IAsyncDisposable
     public ValueTask DisposeAsync() => Governance.DisposeAsync();
 
     private Result<IGenerator> Find(string id, IReadOnlyDictionary<string, string> options)
-        => AllGenerators.Find(id, options).Then(generator => Result.Of<IGenerator>(new Interrupted(generator, cancel => DuringFit(cancel))));
+        => AllGenerators.Find(id, options).Then(generator => Result.Of<IGenerator>(new Interrupted(generator, this)));
 
-    private Result<Policy> Policy()
+    private Result<Policy> Policy(Action before)
     {
+        before();
         var rule = new Rule("epsilon", "privacy.epsilon", null, Comparison.AtMost, EpsilonLimit, OnUnknown.Warn, Severity, "the board said so", "minutes");
         return new Policy("test", "1.0.0", "Test policy", [rule], new string('0', 64), "policy: test\n");
     }
@@ -87,15 +94,15 @@ internal sealed class DeskFixture : IAsyncDisposable
         }));
     }
 
-    private sealed class Interrupted(IGenerator inner, Func<CancellationToken, Task> during) : IGenerator
+    private sealed class Interrupted(IGenerator inner, DeskFixture fixture) : IGenerator
     {
         public GeneratorCard Card => inner.Card;
 
-        public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget) => inner.Plan(schema, budget);
+        public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget) => inner.Plan(schema, fixture.PlannedEpsilon is { } planned ? GovernanceFixture.Budget(planned) : budget);
 
         public async Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         {
-            await during(cancel);
+            await fixture.DuringFit(cancel);
             return await inner.FitAsync(train, schema, budget, context, cancel);
         }
 

@@ -61,6 +61,7 @@ public sealed class UserDirectoryTests
         await governance.People.AddAsync("rita", [Role.Requester]);
         Assert.IsType<UserNameTaken>((await governance.People.AddAsync("RITA", [Role.Officer])).Error);
         Assert.IsType<UserNameNotAllowed>((await governance.People.AddAsync("system", [Role.Officer])).Error);
+        foreach (var reserved in (string[])["demo", "Setup", "recipient"]) Assert.IsType<UserNameNotAllowed>((await governance.People.AddAsync(reserved, [Role.Officer])).Error);
         Assert.IsType<UserNameNotAllowed>((await governance.People.AddAsync("a b", [Role.Officer])).Error);
         Assert.IsType<NoRoleGiven>((await governance.People.AddAsync("olaf", [])).Error);
         Assert.IsType<NoRoleGiven>((await governance.People.AddAsync("olaf", [Role.System])).Error);

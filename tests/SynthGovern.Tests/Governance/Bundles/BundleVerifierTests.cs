@@ -36,6 +36,17 @@ public sealed class BundleVerifierTests : IDisposable
     public void PinnedFingerprintIsEnough()
         => Assert.True(bundle.Verify(trust: TrustSet.Parse(bundle.Key.Fingerprint).Value).Succeeded);
 
+    [Theory]
+    [InlineData(BundleNames.Attestation)]
+    [InlineData(BundleNames.LedgerProof)]
+    public void AnAttestationOrProofTooLargeToBeOneIsNotParsed(string name)
+    {
+        var padded = File.ReadAllText(bundle.At(name)) + new string(' ', 1 << 20);
+        File.WriteAllText(bundle.At(name), padded);
+        var error = bundle.Verify().Error!;
+        Assert.Equal((ErrorKind.VerificationFailed, name, "larger than 1 MiB"), (error.Kind, error.Where, error.Got));
+    }
+
     /// <summary>All bytes of the JSON files and of the extract, in two bits, one of which changes the case of letters; the PDFs in strides.</summary>
     [Theory]
     [MemberData(nameof(EveryFile))]
