@@ -7,11 +7,20 @@ namespace SynthGovern.Web.Jobs;
 public sealed class ProgressBoard
 {
     private readonly ConcurrentDictionary<string, ReleaseProgress> latest = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Error> failures = new(StringComparer.Ordinal);
 
     /// <summary>Raised with the id of a release whose progress or state has changed.</summary>
     public event EventHandler<ReleaseEventArgs>? Changed;
 
     public ReleaseProgress? Of(string release) => latest.GetValueOrDefault(release);
+
+    /// <summary>Why the last work on a release came to nothing; null while it goes on and when it went well.</summary>
+    public Error? FailureOf(string release) => failures.GetValueOrDefault(release);
+
+    /// <summary>Work on the release begins, perhaps again.</summary>
+    public void Begin(string release) => failures.TryRemove(release, out _);
+
+    public void Fail(string release, Error error) => failures[release] = error;
 
     public void Report(string release, ReleaseProgress progress)
     {
@@ -19,7 +28,7 @@ public sealed class ProgressBoard
         Changed?.Invoke(this, new ReleaseEventArgs(release));
     }
 
-    /// <summary>The training has ended, well or not.</summary>
+    /// <summary>The work has ended, well or not.</summary>
     public void Finish(string release)
     {
         latest.TryRemove(release, out _);

@@ -8,12 +8,16 @@ public abstract class ReleaseJob(ProgressBoard board, ILogger log) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var release = context.MergedJobDataMap.GetString(ReleaseQueue.ReleaseKey)!;
+        board.Begin(release);
         try
         {
-            if (await WorkAsync(release, cancellationToken) is { } error) log.LogInformation("Release {Release}: {Error}", release, error);
+            if (await WorkAsync(release, cancellationToken) is not { } error) return;
+            board.Fail(release, error);
+            log.LogInformation("Release {Release}: {Error}", release, error);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            board.Fail(release, new WorkFailed());
             log.LogError(failure, "The work on release {Release} failed", release);
         }
         finally

@@ -17,7 +17,7 @@ public sealed partial class InboxPage(IDbContextFactory<SynthGovernDbContext> st
     [
         (ReleaseState.SentBack, Role.Requester, "Read the comment"),
         (ReleaseState.Decided, Role.Steward, "Review"),
-        (ReleaseState.Approved, Role.Steward, "Sign"),
+        (ReleaseState.Approved, Role.Steward, "See the signing"),
         (ReleaseState.Signed, Role.Steward, "Deliver"),
         (ReleaseState.StewardReviewed, Role.Officer, "Decide"),
         (ReleaseState.AwaitingSecondApproval, Role.Officer, "Decide"),
