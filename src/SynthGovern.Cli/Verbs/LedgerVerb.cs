@@ -26,7 +26,7 @@ internal static class LedgerVerb
         await using var installation = await Installation.OpenAsync(clock, cancel);
         if (!KeyRing.Open(installation.Home.Keys, clock).TryGet(out var ring, out var error)) return terminal.Fail(error);
         await using var db = await installation.Get<IDbContextFactory<SynthGovernDbContext>>().CreateDbContextAsync(cancel);
-        var report = await LedgerAudit.RunAsync(db, ring.HeadSigner, cancel: cancel);
+        var report = await LedgerAudit.RunAsync(db, ring.HeadSigner, KeptHeads.Of(installation.Home), cancel);
         foreach (var finding in report.Findings) terminal.Out.WriteLine($"WRONG {finding.Subject}: {finding.What}");
         if (report.Error is { } contradicted) return terminal.Fail(contradicted);
         terminal.Out.WriteLine($"The log holds: {report.Size} entries, {report.RowsCompared} rows compared, {report.HeadsChecked} tree heads checked, root {report.Root}.");

@@ -34,9 +34,12 @@ internal static class WorkflowVerbs
         if (!(await installation.ReleaseAsync(id, cancel)).TryGet(out var release, out error)) return terminal.Fail(error);
         if (evidence.Length < 12 || release.EvidenceHash?.StartsWith(evidence, StringComparison.Ordinal) != true) return terminal.Fail(new EvidenceHashDiffers(evidence, release.EvidenceHash));
         var (desk, person) = (installation.Get<ReleaseDesk>(), caller.UserName!);
-        var moved = release.State == ReleaseState.Decided
-            ? await desk.ReviewAsync(id, person, release.EvidenceHash, comment, release.Version, cancel)
-            : await desk.ApproveAsync(id, person, release.EvidenceHash, comment, release.Version, cancel);
+        var moved = release.State switch
+        {
+            ReleaseState.Decided => await desk.ReviewAsync(id, person, release.EvidenceHash, comment, release.Version, cancel),
+            ReleaseState.Approved => await OfficerAsync(installation, person, release, cancel),
+            _ => await desk.ApproveAsync(id, person, release.EvidenceHash, comment, release.Version, cancel),
+        };
         if (!moved.TryGet(out release, out error)) return terminal.Fail(error);
         if (release.State == ReleaseState.Approved)
         {
@@ -47,6 +50,10 @@ internal static class WorkflowVerbs
         terminal.Out.WriteLine($"{id} is now {Words(release.State)}.");
         return release.State == ReleaseState.AwaitingSecondApproval ? ExitCode.NeedsSecondApproval : ExitCode.Done;
     }
+
+    /// <summary>An approved release whose signature failed needs no further approval, only somebody who may ask for the signature again.</summary>
+    private static async Task<Result<Release>> OfficerAsync(Installation installation, string person, Release release, CancellationToken cancel)
+        => (await installation.Get<UserDirectory>().RolesAsync(person, cancel)).Contains(Role.Officer) ? release : new PersonLacksRole(person, Role.Officer);
 
     private static Command WithReason(
         string name, string description, Terminal terminal, TimeProvider clock, Role[] roles,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Store;
 
 namespace SynthGovern.Governance.Ledger;
@@ -52,8 +53,9 @@ public sealed class LedgerAudit
             CheckEntry(i, entries[i], leaves[i], details.GetValueOrDefault(entries[i].Index));
         }
 
-        var heads = (await db.TreeHeads.AsNoTracking().OrderBy(head => head.Size).ToListAsync(cancel)).Select(SignedTreeHead.Of).Concat(kept).ToList();
+        var heads = (await db.TreeHeads.AsNoTracking().OrderBy(head => head.Size).ToListAsync(cancel)).Select(SignedTreeHead.Of).Union(kept).ToList();
         foreach (var head in heads) CheckHead(head, leaves);
+        CheckSignedReleases(entries, heads);
         var compared = await CompareRowsAsync(cancel);
         return new LedgerAuditReport(entries.Count, Convert.ToHexStringLower(MerkleTree.Root(leaves)), compared, heads.Count, findings);
     }
@@ -91,6 +93,14 @@ public sealed class LedgerAudit
         if (head.Size > leaves.Length) Find(name, $"the ledger has only {leaves.Length}: entries were removed");
         else if (Convert.ToHexStringLower(MerkleTree.Root(leaves.AsSpan(0, (int)head.Size))) != head.Root) Find(name, "the entries give another root: one of them was changed or removed");
         if (signer is not null && !signer.Verify(head.Signer, head.Statement(), Convert.FromBase64String(head.Signature))) Find(name, "its signature is not of a key of this installation");
+    }
+
+    /// <summary>Every signature of a release was made under a head: where none covers it, heads were removed.</summary>
+    private void CheckSignedReleases(List<LedgerEntry> entries, List<SignedTreeHead> heads)
+    {
+        var covered = heads.Select(head => head.Size).DefaultIfEmpty().Max();
+        foreach (var entry in entries.Where(entry => entry.Kind == LedgerProofFile.SignedKind && entry.Index >= covered))
+            Find(entry.Subject, $"no tree head covers entry {entry.Index}, which signs it: its head was removed");
     }
 
     private async Task<int> CompareRowsAsync(CancellationToken cancel)

@@ -15,13 +15,37 @@ internal sealed class ReleaseSigning(
     public async Task<Result<Release>> SignAsync(string id, CancellationToken cancel)
     {
         if (!(await OrderAsync(id, cancel)).TryGet(out var order, out var error)) return error;
-        if (!(await parts.Draft(order, cancel)).TryGet(out var draft, out error)) return error;
+        var signed = await SignAsync(order, cancel);
+        if (signed.Error is { } failure and not ReleaseChangedMeanwhile) await RecordAsync(order, failure);
+        return signed;
+    }
+
+    /// <summary>
+    /// Keeps why no bundle came of an approval. Only after the release was found to be what was approved: the entry tells of its row anew,
+    /// and must not make true what somebody changed behind the program's back.
+    /// </summary>
+    private async Task RecordAsync(BundleOrder order, Error failure)
+    {
+        await using var db = await store.CreateDbContextAsync(CancellationToken.None);
+        await using var transaction = await LedgerLog.BeginAsync(db);
+        if (!(await ReleaseBook.FindAsync(db, order.Release.Id, CancellationToken.None)).TryGet(out var release, out _) || release.Version != order.Release.Version) return;
+        release.Failure = failure.ToString();
+        release.Version++;
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["error"] = failure.What };
+        await log.AppendAsync(db, new LedgerEvent("release.not-signed", "release/" + release.Id, Move.Platform, facts, release));
+        await transaction.CommitAsync();
+    }
+
+    private async Task<Result<Release>> SignAsync(BundleOrder order, CancellationToken cancel)
+    {
+        var id = order.Release.Id;
+        if (!(await parts.Draft(order, cancel)).TryGet(out var draft, out var error)) return error;
 
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await LedgerLog.BeginAsync(db, cancel);
         if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out error)) return error;
         if (release.Version != order.Release.Version) return new ReleaseChangedMeanwhile(release);
-        release.ExpiresAt = order.ExpiresAt;
+        (release.ExpiresAt, release.Failure) = (order.ExpiresAt, null);
         if (!(await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Signed), draft.Hashes, [], cancel)).TryGet(out var entry, out error)) return error;
         var head = await log.SignHeadAsync(db, parts.Signer, cancel);
         if (!(await LedgerLog.InclusionProofAsync(db, entry.Index, head, cancel)).TryGet(out var proof, out error)) return error;

@@ -54,7 +54,7 @@ public sealed class Release
     /// <summary>How often a generator was trained for it; every time was charged.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Why the last training gave nothing; null when it did not fail.</summary>
+    /// <summary>Why the last training gave no extract, or the last signing no bundle; null when it did not fail.</summary>
     public string? Failure { get; set; }
 
     /// <summary>The evidence as canonical JSON, of which <see cref="EvidenceHash"/> is the SHA-256.</summary>

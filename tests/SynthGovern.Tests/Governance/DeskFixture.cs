@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SynthGovern.Generators;
+using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
@@ -34,6 +35,9 @@ internal sealed class DeskFixture : IAsyncDisposable
     public double EpsilonLimit { get; set; } = 3;
 
     public Severity Severity { get; set; } = Severity.Deny;
+
+    /// <summary>Why no bundle can be rendered, where it cannot.</summary>
+    public Error? DraftFails { get; set; }
 
     public List<BundleOrder> Orders { get; } = [];
 
@@ -85,11 +89,13 @@ internal sealed class DeskFixture : IAsyncDisposable
     private Task<Result<BundleDraft>> DraftAsync(BundleOrder order, CancellationToken cancel)
     {
         Orders.Add(order);
+        if (DraftFails is { } why) return Task.FromResult<Result<BundleDraft>>(why);
         var hashes = new Dictionary<string, string> { ["public/extract.csv"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(order.ExtractFile))) };
         return Task.FromResult<Result<BundleDraft>>(new BundleDraft(hashes, proof =>
         {
             Assert.True(proof.LeadsToRoot());
-            Directory.CreateDirectory(Governance.Home.Bundle(order.Release.Id));
+            var folder = Directory.CreateDirectory(Path.Combine(Governance.Home.Bundle(order.Release.Id), "public")).FullName;
+            File.WriteAllBytes(Path.Combine(folder, "ledger-proof.json"), LedgerProofFile.Bytes(proof));
             return CanonicalJson.Hash(proof);
         }));
     }

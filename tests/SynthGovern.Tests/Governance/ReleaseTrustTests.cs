@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Bundles;
+using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
@@ -102,6 +104,56 @@ public sealed class ReleaseTrustTests
 
         Assert.Equal(ErrorKind.BudgetRefused, (await test.Desk.RequestAsync(DeskFixture.Request())).Error?.Kind);
         Assert.Empty((await test.Governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task AFailedSignatureIsOnRecordAndCanBeRepeated(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        var release = await test.ApprovedAsync();
+        test.DraftFails = new BundleUnwritable("here", "no program to write it");
+        Assert.IsType<BundleUnwritable>((await test.Desk.SignAsync(release.Id)).Error);
+        await using (var db = test.Governance.Store.CreateDbContext())
+        {
+            var failed = (await db.Releases.FindAsync(release.Id))!;
+            Assert.Equal((ReleaseState.Approved, test.DraftFails.ToString()), (failed.State, failed.Failure));
+        }
+
+        Assert.Empty((await test.Governance.AuditAsync()).Findings);
+        test.DraftFails = null;
+        var signed = (await test.Desk.SignAsync(release.Id)).Value;
+        Assert.Equal((ReleaseState.Signed, null), (signed.State, signed.Failure));
+        Assert.Empty((await test.Governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task ALogRewrittenWithoutItsHeadsContradictsTheHeadsInTheBundles(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        var release = (await test.Desk.SignAsync((await test.ApprovedAsync()).Id)).Value;
+        var kept = KeptHeads.Of(test.Governance.Home);
+        Assert.Single(kept);
+        Assert.Empty((await test.Governance.AuditAsync(kept)).Findings);
+
+        await LedgerTests.TamperAsync(test.Governance.Store, """DELETE FROM "TreeHeads";""");
+        Assert.Empty((await test.Governance.AuditAsync(kept)).Findings);
+        Assert.Contains((await test.Governance.AuditAsync()).Findings, finding => finding.Subject == "release/" + release.Id && finding.What.Contains("no tree head", StringComparison.Ordinal));
+
+        await RewriteLastLeafBeforeAsync(test, kept[0].Size);
+        Assert.Contains((await test.Governance.AuditAsync(kept)).Findings, finding => finding.What.Contains("another root", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(test.Governance.Home.Bundle(release.Id), "public", "ledger-proof.json"), "{}");
+        Assert.Empty(KeptHeads.Of(test.Governance.Home));
+    }
+
+    /// <summary>Changes an entry that a head covers, with its hash, so that the log alone looks whole.</summary>
+    private static async Task RewriteLastLeafBeforeAsync(DeskFixture test, long size)
+    {
+        await using var db = test.Governance.Store.CreateDbContext();
+        var leaf = (await db.LedgerEntries.AsNoTracking().SingleAsync(entry => entry.Index == size - 2)).Leaf.Replace("olaf", "olga", StringComparison.Ordinal);
+        var hash = Convert.ToHexStringLower(MerkleTree.LeafHash(System.Text.Encoding.UTF8.GetBytes(leaf)));
+        await LedgerTests.TamperAsync(test.Governance.Store, $"""UPDATE "LedgerEntries" SET "Leaf" = '{leaf}', "LeafHash" = '{hash}', "Actor" = 'olga' WHERE "Index" = {size - 2}""");
     }
 
     private static Task ApproveBehindTheBackAsync(DeskFixture test) => LedgerTests.TamperAsync(test.Governance.Store, """UPDATE "Releases" SET "State" = 'Approved'""");
