@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance;
 using SynthGovern.Governance.Ledger;
+using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Governance.Store;
 
 namespace SynthGovern.Web.Features.Ledger.Show;
 
 /// <summary>How long the log is, what its root is, and what it holds.</summary>
-public sealed partial class LedgerPage(IDbContextFactory<SynthGovernDbContext> store, HeadSigner signer)
+public sealed partial class LedgerPage(IDbContextFactory<SynthGovernDbContext> store, HeadSigner signer, SynthGovernHome home)
 {
     private const string ReleasePrefix = "release/";
 
@@ -30,7 +32,7 @@ public sealed partial class LedgerPage(IDbContextFactory<SynthGovernDbContext> s
     {
         (busy, audited) = (true, null);
         await using var db = await store.CreateDbContextAsync();
-        var report = await LedgerAudit.RunAsync(db, signer);
+        var report = await LedgerAudit.RunAsync(db, signer, KeptHeads.Of(home));
         (busy, problem) = (false, report.Error);
         if (report.Holds) audited = $"The log and the database agree: {Figures.Count(report.Size)} entries, every hash recomputed, {Figures.Count(report.RowsCompared)} rows compared.";
     }
