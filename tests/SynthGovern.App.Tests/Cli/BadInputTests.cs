@@ -59,7 +59,7 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("height=3", "height")]
-    [InlineData("sex", "column=value")]
+    [InlineData("sex", "name=value")]
     public async Task BadWhere(string where, string named)
     {
         await FitAsync();

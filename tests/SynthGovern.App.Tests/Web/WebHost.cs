@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using SynthGovern.Governance.Bundles;
+using SynthGovern.App.Tests.Cli;
+using SynthGovern.Governance;
 using SynthGovern.Governance.People;
 using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Signing;
@@ -115,11 +116,12 @@ public sealed class WebHost : WebApplicationFactory<SynthGovern.Web.App>, IAsync
         return await client.PostAsync("/sign-in", content);
     }
 
-    /// <summary>Checks a bundle as its recipient would: with the trust file of this installation alone.</summary>
-    public void AssertVerifies(string folder)
+    /// <summary>Checks a bundle as its recipient would: on the command line, with the trust file of this installation alone.</summary>
+    public async Task AssertVerifiesAsync(string folder)
     {
-        var outcome = BundleVerifier.Verify(folder, Services.GetRequiredService<KeyRing>().Trust, TimeProvider.System);
-        Assert.True(outcome.Succeeded, outcome.Error?.ToString());
+        var trust = Path.Combine(Services.GetRequiredService<SynthGovernHome>().Keys, KeyRing.TrustFileName);
+        var elsewhere = Directory.CreateDirectory(Path.Combine(Folder, "recipient")).FullName;
+        await new CliProcess(elsewhere).DoneAsync(null, "verify", folder, "--trust", trust);
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();

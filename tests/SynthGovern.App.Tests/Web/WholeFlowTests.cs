@@ -118,7 +118,7 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await download.SaveAsAsync(zip);
         await ZipFile.ExtractToDirectoryAsync(zip, folder);
         Assert.Equal(["public"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName));
-        web.AssertVerifies(Path.Combine(folder, "public"));
+        await web.AssertVerifiesAsync(Path.Combine(folder, "public"));
         await requester.Page.GotoAsync("/verify");
         await requester.CheckAccessibilityAsync();
         await requester.Page.GetByLabel("Bundle as zip file").SetInputFilesAsync(zip);
