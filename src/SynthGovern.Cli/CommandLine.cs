@@ -59,7 +59,7 @@ public static class CommandLine
             LedgerVerb.Create(terminal, clock),
         };
         root.Add(OfTheScript("web", "Open the pages on this machine; with --demo the sample source and demo accounts"));
-        root.Add(OfTheScript("test", "Run the tests; with --long the large ones too"));
+        root.Add(OfTheScript("test", "Run the tests; --long adds those marked as large, of which there are none yet"));
         foreach (var verb in WorkflowVerbs.Create(terminal, clock)) root.Add(verb);
         return root;
     }
