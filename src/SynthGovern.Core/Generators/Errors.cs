@@ -81,3 +81,43 @@ public sealed record NoCommonValue : Error
         : base("no value of a column is shared by 5 subjects")
         => (Where, Remedy) = (column, "Mark the column as identifier or text, or declare its categories");
 }
+
+/// <summary>The generator cannot learn under a privacy budget.</summary>
+public sealed record NoPrivateFit : Error
+{
+    public NoPrivateFit(string generator)
+        : base("the generator cannot learn under a privacy budget")
+    {
+        (Where, Got) = ("--generator", generator);
+        Remedy = "Take a generator that can, such as independent, or leave out the budget for a fit without protection, whose model can never be released";
+    }
+
+    public override ErrorKind Kind => ErrorKind.BudgetRefused;
+}
+
+/// <summary>So few drawn rows satisfy a condition that drawing on would not end.</summary>
+public sealed record ConditionTooRare : Error
+{
+    public ConditionTooRare(long found, long drawn)
+        : base("the condition is too rare for this model")
+    {
+        Where = "--where";
+        Got = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found} matching rows among {drawn} drawn");
+        Remedy = "Ask for fewer fixed columns or rows, or take a generator that conditions exactly, such as argn";
+    }
+}
+
+/// <summary>A checkpoint belongs to another training.</summary>
+public sealed record CheckpointOfAnotherTraining : Error
+{
+    public CheckpointOfAnotherTraining(string why)
+        : base("the checkpoint is not of this training")
+        => (Where, Got, Remedy) = ("--checkpoint", why, "Remove the checkpoint file, or repeat the options, the table and the seed it was begun with");
+}
+
+/// <summary>The device that was asked for is not there.</summary>
+public sealed record NoSuchDevice : Error
+{
+    public NoSuchDevice(string device, string allowed)
+        : base("no such device") => (Where, Got, Allowed) = ("--device", device, allowed);
+}

@@ -1,3 +1,4 @@
+using SynthGovern.Encoding;
 using SynthGovern.Measurements;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
@@ -20,11 +21,22 @@ public abstract class FittedGenerator : IDisposable
     public abstract IReadOnlyList<Measurement> Training { get; }
 
     /// <param name="rows">Zero or more.</param>
-    /// <param name="where">What every sampled row must satisfy; null for all rows.</param>
-    public abstract Result<Table> Sample(int rows, Condition? where, ulong seed);
+    /// <param name="where">What the sampled rows must satisfy; null for nothing but the schema.</param>
+    public Result<Table> Sample(int rows, Condition? where, ulong seed)
+    {
+        if (rows < 0) return new RowsOutOfRange(rows);
+        return FixedCells.Of((where ?? Condition.None).Values, Schema)
+            .Then(given => Draw(rows, given, seed))
+            .Then<Table>(drawn => new Table([.. Schema.Columns.Where(IsSampled).Select(column => column.Kind == ColumnKind.Identifier ? Surrogates.Column(column.Name, rows) : drawn[column.Name])]));
+    }
+
+    /// <summary>Draws the learnable columns of <paramref name="rows"/> rows, zero or more, each with the fixed values.</summary>
+    protected abstract Result<Table> Draw(int rows, FixedCells given, ulong seed);
 
     /// <summary>Writes the model. It holds no row of the training table.</summary>
     public abstract void Save(Stream to);
+
+    private static bool IsSampled(ColumnSchema column) => column.Kind == ColumnKind.Identifier || column.Kind.IsLearnable();
 
     public void Dispose()
     {

@@ -34,11 +34,22 @@ public sealed record GeneratorCard(string Id, string Title, string Learns, strin
 /// <summary>What a fit may use besides the data.</summary>
 /// <param name="Seed">For non-private fits only; a private fit refuses one.</param>
 /// <param name="Device">auto, cpu or cuda; generators without tensors ignore it.</param>
-public sealed record FitContext(ulong? Seed = null, string Device = "auto", IProgress<FitProgress>? Progress = null)
+/// <param name="Checkpoints">Where a long training keeps its state, to go on after a crash; null to keep none.</param>
+public sealed record FitContext(ulong? Seed = null, string Device = "auto", IProgress<FitProgress>? Progress = null, Checkpoints? Checkpoints = null)
 {
     public static readonly FitContext Default = new();
 }
 
 /// <param name="Share">Work done, from 0 to 1.</param>
 /// <param name="Stage">What is being done, for example "measuring age".</param>
-public sealed record FitProgress(double Share, string Stage);
+/// <param name="Epoch">What was watched in the epoch that has just ended; null between epochs and for generators without epochs.</param>
+public sealed record FitProgress(double Share, string Stage, TrainingEpoch? Epoch = null);
+
+/// <summary>
+/// One slot that holds the newest state of one training. It contains weights and random states, never a record of the data, but it is
+/// learned from the data and as confidential as an unreleased model.
+/// </summary>
+/// <param name="Open">The stored state, or null when there is none.</param>
+/// <param name="Write">Replaces the stored state by what the given action writes, whole or not at all.</param>
+/// <param name="Every">The least time between two writes.</param>
+public sealed record Checkpoints(Func<Stream?> Open, Action<Action<Stream>> Write, TimeSpan Every);

@@ -3,12 +3,11 @@ using SynthGovern.Encoding;
 namespace SynthGovern.Generators.Independent;
 
 /// <summary>
-/// The exact distribution of a column for a fit without protection, with values held by fewer than <see cref="FewestSubjects"/>
+/// The exact distribution of a column for a fit without protection, with values held by fewer than <see cref="UnconfirmedFacts.FewestSubjects"/>
 /// subjects pooled into the narrowest public span that at least so many share. What is left at the top is dropped.
 /// </summary>
 internal sealed class CommonValues
 {
-    public const int FewestSubjects = 5;
     private const int Branching = 8;
 
     private readonly List<Span> spans = [];
@@ -58,7 +57,7 @@ internal sealed class CommonValues
             }
         }
 
-        if (rest.Select(row => subjects[row]).Distinct().Take(FewestSubjects).Count() < FewestSubjects) return rest;
+        if (rest.Select(row => subjects[row]).Distinct().Take(UnconfirmedFacts.FewestSubjects).Count() < UnconfirmedFacts.FewestSubjects) return rest;
         spans.Add(span);
         counts.Add(rest.Count);
         return [];

@@ -1,7 +1,7 @@
 using SynthGovern.Encoding;
 using SynthGovern.Tables;
 
-namespace SynthGovern.Generators.Independent;
+namespace SynthGovern.Generators;
 
 /// <summary>Whether a table has the columns that its schema promises.</summary>
 internal static class TrainingTable

@@ -1,6 +1,6 @@
 using SynthGovern.Tables;
 
-namespace SynthGovern.Generators.Independent;
+namespace SynthGovern.Generators;
 
 /// <summary>
 /// For fits without protection: keeps values of single people out of the schema that a model carries. Categories that nobody declared
@@ -8,6 +8,9 @@ namespace SynthGovern.Generators.Independent;
 /// </summary>
 internal static class UnconfirmedFacts
 {
+    /// <summary>A value held by fewer subjects than this stands in no model unless it was declared public.</summary>
+    public const int FewestSubjects = 5;
+
     public static Result<Schema> Blur(Schema schema, Table train, int[]? subjects)
     {
         var columns = new List<ColumnSchema>();
@@ -37,7 +40,7 @@ internal static class UnconfirmedFacts
             if (labels.Codes[row] >= 0) holders[labels.Codes[row]].Add(subjects?[row] ?? row);
         }
 
-        var common = labels.Levels.Where((_, code) => holders[code].Count >= CommonValues.FewestSubjects).ToHashSet(StringComparer.Ordinal);
+        var common = labels.Levels.Where((_, code) => holders[code].Count >= FewestSubjects).ToHashSet(StringComparer.Ordinal);
         return [.. column.Categories!.Levels.Where(common.Contains)];
     }
 }

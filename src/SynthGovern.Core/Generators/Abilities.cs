@@ -1,0 +1,20 @@
+using SynthGovern.Tables;
+
+namespace SynthGovern.Generators;
+
+/// <summary>A model that can say how usual a row is: an anomaly score.</summary>
+public interface IScoresRows
+{
+    /// <summary>What the score is, for example "log-likelihood in nats".</summary>
+    string ScoreMeaning { get; }
+
+    /// <summary>One score per row of the table's learnable columns; the lower, the more unusual the row.</summary>
+    Result<double[]> Score(Table rows);
+}
+
+/// <summary>A model that can fill in missing cells given the others.</summary>
+public interface IImputes
+{
+    /// <summary>The learnable columns of the table with each missing cell drawn given the cells of its row that are there.</summary>
+    Result<Table> Impute(Table rows, ulong seed);
+}
