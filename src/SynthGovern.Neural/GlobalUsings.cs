@@ -1,0 +1,7 @@
+#if TORCHSHARP
+global using TorchSharp;
+global using static TorchSharp.torch;
+#else
+global using SynthGovern.LibTorch;
+global using static SynthGovern.LibTorch.torch;
+#endif
