@@ -1,5 +1,4 @@
 #if TORCHSHARP
-global using TorchSharp;
 global using static TorchSharp.torch;
 #else
 global using SynthGovern.LibTorch;
