@@ -12,7 +12,7 @@ internal sealed record AdamOptions(
 
 /// <summary>
 /// Adam (Kingma and Ba 2015; with decoupled weight decay Loshchilov and Hutter 2019) over the flat tensor of a <see cref="ParameterSet"/>:
-/// a handful of operations per step whatever the number of parameters, and a state of two tensors and a number.
+/// a handful of operations per step whatever the number of parameters, and a state of two tensors and a number. The parameters stay their owner's.
 /// </summary>
 internal sealed class FlatAdam : IDisposable
 {
@@ -75,7 +75,6 @@ internal sealed class FlatAdam : IDisposable
     {
         mean.Dispose();
         square.Dispose();
-        Parameters.Dispose();
     }
 }
 

@@ -6,14 +6,19 @@ namespace SynthGovern.Neural.Training;
 /// </summary>
 internal sealed class NoiseSource : IDisposable
 {
-    private const int BlockLength = 1 << 21;
+    /// <summary>Numbers of a block in a training: 8 MB.</summary>
+    public const int TrainingBlock = 1 << 21;
 
     private readonly ulong seed;
     private readonly Device device;
-    private readonly float[] buffer = new float[BlockLength];
+    private readonly float[] buffer;
     private readonly Pool[] pools = [new(), new(), new()];
 
-    public NoiseSource(ulong seed, Device device) => (this.seed, this.device) = (seed, device);
+    /// <param name="block">Numbers per block, a multiple of 16. It decides which numbers come, with the seed.</param>
+    public NoiseSource(ulong seed, Device device, int block = TrainingBlock) => (this.seed, this.device, buffer) = (seed, device, new float[block]);
+
+    /// <summary>A block that holds this many numbers, and not many more where they are few.</summary>
+    public static int BlockFor(long numbers) => (int)Math.Clamp((numbers + 15) / 16 * 16, 1 << 12, TrainingBlock);
 
     public Tensor Uniform(params long[] shape) => Take(NoiseKind.Uniform, shape);
 
@@ -31,7 +36,7 @@ internal sealed class NoiseSource : IDisposable
         {
             var pool = pools[kind];
             pool.LargestStep = Math.Max(pool.LargestStep, pool.Used - pool.StepStart);
-            if (pool.Block is not null && pool.Used + pool.LargestStep > BlockLength) Refill((NoiseKind)kind);
+            if (pool.Block is not null && pool.Used + pool.LargestStep > buffer.Length) Refill((NoiseKind)kind);
             pool.StepStart = pool.Used;
         }
     }
@@ -60,8 +65,8 @@ internal sealed class NoiseSource : IDisposable
         var count = 1L;
         foreach (var size in shape) count *= size;
         var pool = pools[(int)kind];
-        if (count > BlockLength) return Large(kind, count).view(shape);
-        if (pool.Block is null || pool.Used + count > BlockLength) Refill(kind);
+        if (count > buffer.Length) return Large(kind, count).view(shape);
+        if (pool.Block is null || pool.Used + count > buffer.Length) Refill(kind);
         var taken = pool.Block!.narrow(0, pool.Used, count).view(shape);
         pool.Used += count;
         return taken;
@@ -74,7 +79,7 @@ internal sealed class NoiseSource : IDisposable
         NoiseBlocks.Fill(buffer, kind, seed, pool.Number);
         using (NewDisposeScope())
         {
-            pool.Block ??= empty(BlockLength, ScalarType.Float32, device).DetachFromDisposeScope();
+            pool.Block ??= empty(buffer.Length, ScalarType.Float32, device).DetachFromDisposeScope();
             pool.Block.copy_(tensor(buffer, ScalarType.Float32));
         }
 
@@ -85,7 +90,7 @@ internal sealed class NoiseSource : IDisposable
     private Tensor Large(NoiseKind kind, long count)
     {
         var parts = new List<Tensor>();
-        for (var left = count; left > 0; left -= BlockLength) parts.Add(Take(kind, [Math.Min(left, BlockLength)]).clone());
+        for (var left = count; left > 0; left -= buffer.Length) parts.Add(Take(kind, [Math.Min(left, buffer.Length)]).clone());
         return cat(parts, 0);
     }
 

@@ -8,7 +8,7 @@ namespace SynthGovern.Neural.Training;
 /// Runs a <see cref="Trainee"/> for some epochs or some time: stops early, lowers learning rates on a plateau, watches, notices
 /// divergence and vanishing gradients, and keeps checkpoints from which a training goes on as if it had never stopped.
 /// </summary>
-internal sealed class TrainingLoop(Trainee trainee, TrainingOptions options, TrainingWatch watch, FitContext context, string fingerprint, Device device) : IDisposable
+internal sealed class TrainingLoop(Trainee trainee, TrainingOptions options, TrainingWatch watch, FitContext context, string fingerprint, ulong seed, Device device) : IDisposable
 {
     private const double RunsAway = 1e4;
 
@@ -26,9 +26,8 @@ internal sealed class TrainingLoop(Trainee trainee, TrainingOptions options, Tra
     private TimeSpan Elapsed => before + elapsed.Elapsed;
 
     /// <summary>Trains to the end and leaves the weights to be kept in the trainee.</summary>
-    public async Task<Result<TrainingHistory>> RunAsync(CancellationToken cancel)
+    public TrainingHistory Run(CancellationToken cancel)
     {
-        if (await GoOnAsync(cancel).ConfigureAwait(false) is { } error) return error;
         var diverged = false;
         while (history.Count < options.Epochs && !diverged && !IsOver())
         {
@@ -124,6 +123,7 @@ internal sealed class TrainingLoop(Trainee trainee, TrainingOptions options, Tra
         var optimizers = trainee.Networks.Select(network => network.Optimizer).ToList();
         var state = new TrainingProgressState(
             fingerprint,
+            seed,
             history.Count,
             trainee.Noise.Position,
             history,
@@ -137,7 +137,8 @@ internal sealed class TrainingLoop(Trainee trainee, TrainingOptions options, Tra
         lastCheckpoint = Elapsed;
     }
 
-    private async Task<Error?> GoOnAsync(CancellationToken cancel)
+    /// <summary>Goes on from the stored checkpoint, if there is one; call it before <see cref="Run"/>.</summary>
+    public async Task<Error?> GoOnAsync(CancellationToken cancel)
     {
         using var stored = context.Checkpoints?.Open();
         if (stored is null) return null;

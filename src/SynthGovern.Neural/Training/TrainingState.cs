@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using SynthGovern.Generators;
 
@@ -5,10 +7,12 @@ namespace SynthGovern.Neural.Training;
 
 /// <summary>How far a training has come, besides the weights.</summary>
 /// <param name="Fingerprint">Of options, schema and encoded rows: what the training must still have when it goes on.</param>
+/// <param name="Seed">Of the training, so that one without a seed of its own goes on with the same.</param>
 /// <param name="Done">Epochs that are complete.</param>
 /// <param name="Elapsed">Time that they took, in all processes together.</param>
 internal sealed record TrainingProgressState(
     string Fingerprint,
+    ulong Seed,
     int Done,
     IReadOnlyList<long> Noise,
     IReadOnlyList<TrainingEpoch> History,
@@ -57,6 +61,32 @@ internal sealed class WeightsSnapshot : IDisposable
 internal static class TrainingState
 {
     private const string Best = "best.";
+
+    /// <summary>SHA-256, lower-case hex, of what a training depends on besides its state.</summary>
+    public static string Fingerprint(string description, ReadOnlySpan<float> encoded)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(description));
+        hash.AppendData(MemoryMarshal.AsBytes(encoded));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The seed of the training that a checkpoint is of; null without a readable one.</summary>
+    public static async Task<ulong?> SeedOfAsync(Checkpoints? checkpoints, CancellationToken cancel)
+    {
+        using var stored = checkpoints?.Open();
+        if (stored is null) return null;
+        var (document, _, defect) = await SafeTensors.ReadAsync(stored, cancel).ConfigureAwait(false);
+        if (defect is not null) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingProgressState>(document!, Json.Options)?.Seed;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public static NamedTensor Named(string name, Tensor values)
     {

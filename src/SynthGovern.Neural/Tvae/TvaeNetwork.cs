@@ -1,0 +1,93 @@
+using SynthGovern.Neural.Spans;
+using SynthGovern.Neural.Training;
+
+namespace SynthGovern.Neural.Tvae;
+
+/// <summary>
+/// Variational autoencoder of encoded rows (Kingma and Welling 2014; Xu et al. 2019). B rows, W encoded columns, Z latent numbers. Scalars are
+/// normal around tanh of the output with a learned deviation per column, one-hot spans are categorical.
+/// </summary>
+internal sealed class TvaeNetwork : IDisposable
+{
+    public const string Name = "autoencoder";
+
+    /// <summary>Bounds of the learned deviations, so that none explains its column away or perfectly.</summary>
+    private const double LeastDeviation = 0.01, MostDeviation = 1;
+
+    private readonly TvaeOptions options;
+    private readonly SpanLayout layout;
+    private readonly Tensor oneHot;  // (1, W) 0 at scalars, 1 elsewhere
+    private readonly Tensor scalar;  // (1, W) 1 at scalars, 0 elsewhere
+
+    public TvaeNetwork(TvaeOptions options, SpanLayout layout, int width, SeededRandom random, Device device)
+    {
+        (this.options, this.layout) = (options, layout);
+        var builder = new ParameterSet.Builder(random);
+        AddLayers(builder, "encoder", width);
+        builder.Linear("mean", options.Layers[^1], options.Latent).Linear("spread", options.Layers[^1], options.Latent);
+        AddLayers(builder, "decoder", options.Latent);
+        builder.Linear("output", options.Layers[^1], width).Constant("deviation", 0.1, 1, width);
+        Parameters = builder.Build(device);
+        using var scope = NewDisposeScope();
+        scalar = layout.IsScalar.to_type(ScalarType.Float32).DetachFromDisposeScope();
+        oneHot = scalar.neg().add(1).DetachFromDisposeScope();
+    }
+
+    public ParameterSet Parameters { get; }
+
+    /// <summary>Mean and ln variance of the latent code. // (B, W) → (B, Z), (B, Z)</summary>
+    public (Tensor Mean, Tensor Spread) Encode(Tensor rows)
+    {
+        var hidden = Layers("encoder", rows);
+        return (Linear("mean", hidden), Linear("spread", hidden));
+    }
+
+    /// <summary>Logits of one-hot spans and, before tanh, means of scalars. // (B, Z) → (B, W)</summary>
+    public Tensor Decode(Tensor latent) => Linear("output", Layers("decoder", latent));
+
+    public static Tensor Latent(Tensor mean, Tensor spread, Tensor normal) => mean.add(spread.mul(0.5).exp().mul(normal));
+
+    /// <summary>−ln p(row | latent) of each row. // (B)</summary>
+    public Tensor ReconstructionLoss(Tensor rows, Tensor output)
+    {
+        var deviation = Deviation;
+        var error = rows.sub(output.tanh()).div(deviation).square().mul(0.5).add(deviation.log());
+        return layout.CrossEntropy(output, rows.mul(oneHot)).add(error.mul(scalar).sum(1));
+    }
+
+    /// <summary>Kullback-Leibler divergence of each row's latent code from a standard normal. // (B)</summary>
+    public static Tensor Divergence(Tensor mean, Tensor spread) => spread.exp().add(mean.square()).sub(spread).sub(1).sum(1).mul(0.5);
+
+    /// <summary>A draw of rows: scalars with their deviation, one-hot spans as logits with Gumbel noise. // (B, W)</summary>
+    public Tensor Draw(Tensor latent, Tensor normal, Tensor gumbel)
+    {
+        var output = Decode(latent);
+        return where(layout.IsScalar, output.tanh().add(normal.mul(Deviation)).clamp(-1, 1), output.add(gumbel));
+    }
+
+    private Tensor Deviation => Parameters["deviation"].clamp(LeastDeviation, MostDeviation);
+
+    private void AddLayers(ParameterSet.Builder builder, string name, int inputs)
+    {
+        for (var layer = 0; layer < options.Layers.Count; layer++)
+        {
+            builder.Linear($"{name}{layer}", inputs, options.Layers[layer]);
+            inputs = options.Layers[layer];
+        }
+    }
+
+    private Tensor Layers(string name, Tensor values)
+    {
+        for (var layer = 0; layer < options.Layers.Count; layer++) values = Linear($"{name}{layer}", values).relu();
+        return values;
+    }
+
+    private Tensor Linear(string name, Tensor values) => nn.functional.linear(values, Parameters[name + ".weight"], Parameters[name + ".bias"]);
+
+    public void Dispose()
+    {
+        Parameters.Dispose();
+        oneHot.Dispose();
+        scalar.Dispose();
+    }
+}

@@ -1,0 +1,75 @@
+using SynthGovern.Generators;
+
+namespace SynthGovern.Neural.Tests.Adversarial;
+
+/// <summary>What every adversarial generator must do, with each stabiliser, on tables whose truth is known.</summary>
+public sealed class AdversarialTests
+{
+    [Theory]
+    [InlineData("gan")]
+    [InlineData("wgan")]
+    [InlineData("wgan-gp")]
+    [InlineData("ctgan")]
+    public async Task ASampleKeepsTheRelationOfTwoColumns(string id)
+    {
+        using var model = await Shapes.Fit(Shapes.Generator(id, ("epochs", "60"), ("batch", "100"), ("width", "64"), ("pac", "1")), Shapes.Pairs(3000), Shapes.PairsSchema);
+        var sample = model.Sample(4000, null, 1).Value;
+        var (left, right) = (sample.Labels("left").Codes.ToArray(), sample.Labels("right").Codes.ToArray());
+        Assert.InRange(left.Zip(right).Count(pair => pair.First == pair.Second) / 4000.0, 0.7, 1);
+        Assert.All(Enumerable.Range(0, 3), code => Assert.Contains(code, left));
+    }
+
+    [Theory]
+    [InlineData("spectral-norm", "1")]
+    [InlineData("minibatch-kernels", "4")]
+    [InlineData("feature-matching", "1")]
+    [InlineData("label-smoothing", "0.1")]
+    [InlineData("self-attention", "1")]
+    [InlineData("gradient-penalty", "1")]
+    [InlineData("dropout", "0.3")]
+    [InlineData("residual", "1")]
+    [InlineData("conditional", "1")]
+    [InlineData("pac", "5")]
+    public async Task EveryStabiliserTrainsSavesAndChangesTheModel(string option, string value)
+    {
+        foreach (var id in new[] { "gan", "wgan-gp" })
+        {
+            using var without = await Shapes.Fit(Shapes.Generator(id, ("epochs", "3"), ("batch", "100"), ("width", "32")), Shapes.Pairs(500), Shapes.PairsSchema);
+            var generator = Shapes.Generator(id, ("epochs", "3"), ("batch", "100"), ("width", "32"), (option, value));
+            using var with = await Shapes.Fit(generator, Shapes.Pairs(500), Shapes.PairsSchema);
+            if (!(id == "wgan-gp" && option == "label-smoothing")) Assert.NotEqual(Rows(without), Rows(with));
+            using var loaded = (await generator.LoadAsync(new MemoryStream(Shapes.Saved(with)), default)).Value;
+            Assert.Equal(Rows(with), Rows(loaded));
+            Assert.All(((IScoresRows)loaded).Score(Shapes.Pairs(50, 3)).Value, score => Assert.True(double.IsFinite(score)));
+        }
+    }
+
+    [Fact]
+    public async Task AConditionOfTheVectorIsMetByMostRowsAndAllThatAreKept()
+    {
+        using var model = await Shapes.Fit(Shapes.Generator("ctgan", ("epochs", "40"), ("batch", "100"), ("width", "64")), Shapes.Pairs(2000), Shapes.PairsSchema);
+        var where = new Condition(new Dictionary<string, string>(StringComparer.Ordinal) { ["left"] = "c", ["right"] = "c" });
+        var sample = model.Sample(700, where, 1).Value;
+        Assert.Equal(700, sample.RowCount);
+        Assert.All(sample.Labels("left").Codes.ToArray(), code => Assert.Equal(2, code));
+        Assert.All(sample.Labels("right").Codes.ToArray(), code => Assert.Equal(2, code));
+    }
+
+    [Fact]
+    public async Task NothingIsLeftOnTheTensorHeapAfterAFit()
+    {
+        using (await Shapes.Fit(Shapes.Generator("ctgan", ("epochs", "1"), ("batch", "100")), Shapes.Pairs(300), Shapes.PairsSchema))
+        {
+        }
+
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        using (var model = await Shapes.Fit(Shapes.Generator("ctgan", ("epochs", "3"), ("batch", "100")), Shapes.Pairs(300), Shapes.PairsSchema)) model.Sample(100, null, 1);
+        Assert.InRange(DisposeScopeManager.Statistics.ThreadTotalLiveCount, long.MinValue, before);
+    }
+
+    private static string[] Rows(FittedGenerator model)
+    {
+        var table = model.Sample(50, null, 1).Value;
+        return [.. Enumerable.Range(0, 50).Select(row => string.Join('|', table.Columns.Select(column => column.Text(row))))];
+    }
+}
