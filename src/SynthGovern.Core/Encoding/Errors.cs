@@ -47,3 +47,11 @@ public sealed record TableDoesNotFit : Error
     public TableDoesNotFit(string column, string got, string allowed)
         : base("the table does not fit the schema") => (Where, Got, Allowed) = (column, got, allowed);
 }
+
+/// <summary>A saved encoder is damaged, or belongs to another schema.</summary>
+public sealed record EncoderStateCorrupt : Error
+{
+    public EncoderStateCorrupt(string column, string why)
+        : base("the saved encoder does not fit the schema")
+        => (Where, Got, Remedy) = (column, why, "Fit again, or take the schema that was saved with the encoder");
+}

@@ -27,6 +27,9 @@ public sealed class GridDomain : ColumnDomain
         first = FirstUnit(schema.Bounds!.Low, perUnit, unit);
     }
 
+    /// <summary>From one grid point to the next; every grid point is a whole multiple of it.</summary>
+    public double Step => unit / perUnit;
+
     /// <summary>The value at a grid point.</summary>
     public double Value(long cell) => (first + cell) * unit / perUnit;
 
