@@ -20,6 +20,7 @@ internal sealed class LabelSpans : ColumnSpans
     private readonly double[] cumulative; // by rank
     private readonly int lowDigits; // 0 without digits
     private readonly int highDigits;
+    private readonly int firstWidth;
     private readonly bool missing;
 
     public LabelSpans(ColumnSchema schema, LabelSpansState state)
@@ -33,9 +34,8 @@ internal sealed class LabelSpans : ColumnSpans
         cumulative = Choice.RunningSums([.. levelOf.Select(level => state.Shares[level])]);
         lowDigits = state.Digits ? (int)Math.Ceiling(Math.Sqrt(levels.Count)) : 0;
         highDigits = state.Digits ? (levels.Count + lowDigits - 1) / lowDigits : 0;
-        Shape = state.Digits
-            ? [(SpanKind.OneHot, highDigits + (missing ? 1 : 0)), (SpanKind.OneHot, lowDigits)]
-            : [(SpanKind.OneHot, levels.Count + (missing ? 1 : 0))];
+        firstWidth = (state.Digits ? highDigits : levels.Count) + (missing ? 1 : 0);
+        Shape = state.Digits ? [(SpanKind.OneHot, firstWidth), (SpanKind.OneHot, lowDigits)] : [(SpanKind.OneHot, firstWidth)];
     }
 
     public override IReadOnlyList<(SpanKind Kind, int Width)> Shape { get; }
@@ -59,7 +59,7 @@ internal sealed class LabelSpans : ColumnSpans
     {
         var (first, second) = Codes(rank);
         spans[first] = 1;
-        if (lowDigits > 0) spans[Shape[0].Width + second] = 1;
+        if (lowDigits > 0) spans[firstWidth + second] = 1;
     }
 
     private (int First, int Second) Codes(int rank) => (rank, lowDigits) switch
@@ -83,12 +83,12 @@ internal sealed class LabelSpans : ColumnSpans
 
     private int Level(ReadOnlySpan<float> spans, SeededRandom? random)
     {
-        var first = Choice.Of(spans[..Shape[0].Width], random);
+        var first = Choice.Of(spans[..firstWidth], random);
         if (lowDigits == 0) return first == levels.Count ? LabelColumn.Missing : levelOf[first];
         if (first == highDigits) return LabelColumn.Missing;
 
         // The last first digit has fewer second digits: only those that make a level are looked at.
-        var second = Choice.Of(spans.Slice(Shape[0].Width, Math.Min(lowDigits, levels.Count - (first * lowDigits))), random);
+        var second = Choice.Of(spans.Slice(firstWidth, Math.Min(lowDigits, levels.Count - (first * lowDigits))), random);
         return levelOf[(first * lowDigits) + second];
     }
 

@@ -20,7 +20,7 @@ internal static class NumberLearning
         var rowsOf = inOrder.Select(atom => (double)counts.Rows(atom)).ToList();
         if (rest.Count > 0 && rest.AreCommon(0, rest.Count))
         {
-            var (modes, weights, scale) = Modes(rest, domain, options, cancel);
+            var (modes, weights, scale) = Modes(rest, domain, options with { ModeShare = options.ModeShare * counts.AllRows / rest.AllRows }, cancel);
             rowsOf.AddRange(weights.Select(weight => weight * rest.AllRows));
             return new NumberSpansState(schema.Name, missing, values, modes, scale.LogUnit, Shares(rowsOf));
         }
@@ -55,7 +55,7 @@ internal static class NumberLearning
         var bins = Bins.Of(scaled, rows);
         var all = new Moments();
         for (var i = 0; i < scaled.Length; i++) all.Add(scaled[i], rows[i]);
-        var gridHere = scale.LogUnit is null ? domain.Step / 2 : 1e-3;
+        var gridHere = scale.LogUnit is null ? domain.Step : 1e-3;
         var mixture = Mixture.Fit(bins, options.MostModes, Math.Max(gridHere, NarrowestShare * Math.Sqrt(all.Variance)), cancel);
         Prune(mixture, bins, rest, options, cancel);
         var inOrder = mixture.Components.OrderBy(component => component.Mean).ToArray();
@@ -90,7 +90,7 @@ internal static class NumberLearning
             }
 
             var lightest = all.MinBy(k => mixture.Components[k].Weight);
-            if (mixture.Components[lightest].Weight >= options.ModeWeight) return;
+            if (mixture.Components[lightest].Weight >= options.ModeShare) return;
             mixture.Remove(lightest, [], cancel);
         }
     }

@@ -9,7 +9,8 @@ namespace SynthGovern.Encoding.Spans;
 /// </summary>
 public sealed class SpanEncoder
 {
-    private const int BlockRows = 512;
+    /// <summary>A block of a hundred columns fits into the cache of one core.</summary>
+    private const int BlockRows = 128;
 
     private readonly ColumnSpans[] columns;
 
@@ -154,7 +155,7 @@ public sealed class SpanEncoder
     {
         var blocks = (rows + BlockRows - 1) / BlockRows;
         void Block(int i) => work(i * BlockRows, Math.Min(BlockRows, rows - (i * BlockRows)));
-        if (blocks <= 2) for (var i = 0; i < blocks; i++) Block(i);
+        if (blocks <= 4) for (var i = 0; i < blocks; i++) Block(i);
         else Parallel.For(0, blocks, Block);
     }
 

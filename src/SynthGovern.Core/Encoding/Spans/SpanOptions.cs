@@ -16,11 +16,11 @@ public sealed record SpanOptions
     public int MostAtoms { get; init; } = 32;
 
     /// <summary>The least share of the rows that a spike holds, from 0 to 1.</summary>
-    public double AtomShare { get; init; } = 0.002;
+    public double AtomShare { get; init; } = 0.005;
 
     /// <summary>Modes of the numbers between the atoms (Xu et al. 2019, section 4.2).</summary>
     public int MostModes { get; init; } = 10;
 
-    /// <summary>A mode of a smaller weight among the modes is left out (Xu et al. 2019, section 4.2).</summary>
-    public double ModeWeight { get; init; } = 0.005;
+    /// <summary>A mode of a smaller share of the rows is left out (Xu et al. 2019, section 4.2).</summary>
+    public double ModeShare { get; init; } = 0.005;
 }
