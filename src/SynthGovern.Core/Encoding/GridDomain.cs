@@ -75,7 +75,7 @@ public sealed class GridDomain : ColumnDomain
     {
         if (schema.Kind == ColumnKind.DateTime) return (1, SecondsOf(schema.Format.DatePattern ?? "s"));
         if (schema.Kind == ColumnKind.Integer) return (1, 1);
-        var range = schema.Bounds!.High - schema.Bounds.Low;
+        var range = schema.Bounds!.High > schema.Bounds.Low ? schema.Bounds.High - schema.Bounds.Low : Math.Abs(schema.Bounds.High);
         var decimals = schema.Format.Decimals ?? (range > 0 ? (int)Math.Floor(Math.Log10(PointsOfShortest / range)) : 0);
         return (Math.Pow(10, Math.Clamp(decimals, 0, 12)), 1);
     }
