@@ -1,5 +1,6 @@
 using SynthGovern.Encoding.Spans;
 using SynthGovern.Neural.Spans;
+using SynthGovern.Neural.Training;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Neural.Adversarial;
@@ -28,6 +29,13 @@ internal sealed class AdversarialModelParts(
             var logits = Generator.Forward(noise.Normal(size, options.NoiseWidth), Condition(size, given, random, device), training: false);
             return Layout.Draw(logits, noise.Gumbel(size, Encoder.Width));
         });
+    }
+
+    /// <summary>Logits of rows under conditions drawn by their frequency. // (B, W)</summary>
+    public Tensor Logits(int rows, ulong seed, Device device)
+    {
+        using var noise = new NoiseSource(seed, device, NoiseSource.BlockFor((long)rows * options.NoiseWidth));
+        return Generator.Forward(noise.Normal(rows, options.NoiseWidth), Condition(rows, null, new SeededRandom(seed), device), training: false);
     }
 
     private Tensor? Condition(int rows, ConditionedCode? given, SeededRandom random, Device device)

@@ -34,6 +34,7 @@ internal static class AdversarialOptionTable
         Number("beta2", $"second momentum of Adam, 0 to 0.9999 (default {defaults.Beta2})", 0, 0.9999, (read, value) => read with { Beta2 = value }),
         Number("generator-decay", $"weight decay, 0 to 1 (default {defaults.GeneratorDecay})", 0, 1, (read, value) => read with { GeneratorDecay = value }),
         Number("critic-decay", $"weight decay, 0 to 1 (default {defaults.CriticDecay})", 0, 1, (read, value) => read with { CriticDecay = value }),
+        Switch("calibrate", "1 to bring the shares of all codes to those of train after the last epoch (default 1)", (read, value) => read with { Calibrate = value }),
         Whole("critic-steps", $"critic steps for each generator step, 1 to 100 (default {defaults.CriticSteps})", 1, 100, (read, value) => read with { CriticSteps = value }),
     ];
 

@@ -63,6 +63,9 @@ internal sealed record AdversarialOptions
     /// <summary>Temperature of the relaxed draws of categories.</summary>
     public double Temperature { get; init; } = 0.2;
 
+    /// <summary>Whether the shares of all codes are brought to those of train after the last epoch.</summary>
+    public bool Calibrate { get; init; } = true;
+
     /// <summary>Weight of the gradient penalty; 0 for none.</summary>
     public double Penalty { get; init; }
 

@@ -10,6 +10,8 @@ namespace SynthGovern.Neural.Adversarial;
 /// </summary>
 internal sealed class AdversarialTrainee : Trainee
 {
+    private const int CalibrationRows = 8192;
+
     private readonly AdversarialOptions options;
     private readonly AdversarialModelParts parts;
     private readonly CriticNetwork critic;
@@ -59,6 +61,12 @@ internal sealed class AdversarialTrainee : Trainee
     }
 
     public override Table Sample(int rows, ulong sampleSeed) => parts.Draw(rows, null, sampleSeed, device);
+
+    /// <summary>Brings the shares of all codes to those of train.</summary>
+    public override void Finish()
+    {
+        if (options.Calibrate) MarginalCalibration.Apply(parts.Layout, data, parts.Generator.Parameters["output.bias"], call => parts.Logits(CalibrationRows, seed ^ (ulong)(call + 1), device));
+    }
 
     private void StepCritic(DrawnBatch batch, EpochMeter meter)
     {

@@ -9,6 +9,9 @@ internal static class RowDrawing
 {
     private const int LargestBatch = 8192;
 
+    /// <summary>Batches that are decoded together: enough to use all cores, few enough to keep memory small.</summary>
+    private const int BatchesPerPart = 4;
+
     /// <param name="noiseWidth">Numbers of noise per row besides those for the draws of categories.</param>
     /// <param name="make">From a number of rows and noise to the encoded rows, or logits with Gumbel noise. // (B, W)</param>
     public static Table Draw(SpanEncoder encoder, int rows, int noiseWidth, ulong seed, Device device, Func<int, NoiseSource, Tensor> make)
@@ -16,14 +19,21 @@ internal static class RowDrawing
         var widest = Math.Max(encoder.Width, noiseWidth);
         var batch = Math.Clamp(NoiseSource.TrainingBlock / widest, 1, LargestBatch);
         using var noise = new NoiseSource(seed, device, NoiseSource.BlockFor((long)Math.Clamp(rows, 1, batch) * widest));
-        var matrix = new float[checked(rows * encoder.Width)];
+        var parts = new List<Table>();
         using var quiet = no_grad();
-        for (var start = 0; start < rows; start += batch)
+        for (var start = 0; start < rows || parts.Count == 0; start += batch * BatchesPerPart)
         {
-            using var scope = NewDisposeScope();
-            make(Math.Min(batch, rows - start), noise).cpu().data<float>().CopyTo(matrix, start * encoder.Width);
+            var size = Math.Min(batch * BatchesPerPart, rows - start);
+            var matrix = new float[size * encoder.Width];
+            for (var at = 0; at < size; at += batch)
+            {
+                using var scope = NewDisposeScope();
+                make(Math.Min(batch, size - at), noise).cpu().data<float>().CopyTo(matrix, at * encoder.Width);
+            }
+
+            parts.Add(encoder.Decode(matrix, size, null));
         }
 
-        return encoder.Decode(matrix, rows, null);
+        return TableParts.Concat(parts);
     }
 }

@@ -43,26 +43,6 @@ internal abstract class SpanModel(string generator, Schema schema, SpanEncoder e
             (matching, drawn) = (matching + found[^1].RowCount, drawn + matches.Length);
         }
 
-        return Together(found, rows);
-    }
-
-    private static Table Together(List<Table> parts, int rows)
-    {
-        if (parts.Count == 0) throw new InvalidOperationException("nothing was drawn");
-        return new Table([.. parts[0].Columns.Select((column, i) => Together(column, parts.ConvertAll(part => part.Columns[i]), rows))]);
-    }
-
-    private static Column Together(Column like, List<Column> parts, int rows)
-    {
-        if (like is LabelColumn labels)
-        {
-            var codes = new List<int>(rows);
-            foreach (var part in parts) codes.AddRange(((LabelColumn)part).Codes);
-            return new LabelColumn(like.Name, like.Kind, labels.Levels, [.. codes]);
-        }
-
-        var values = new List<double>(rows);
-        foreach (var part in parts) values.AddRange(((NumberColumn)part).Values);
-        return new NumberColumn(like.Name, like.Kind, [.. values], ((NumberColumn)like).Format);
+        return TableParts.Concat(found);
     }
 }

@@ -27,6 +27,11 @@ internal abstract class Trainee(NoiseSource noise) : IDisposable
     /// <summary>Loss on rows that were held out of the training; null when none were, and the watch is used instead.</summary>
     public virtual double? Validate() => null;
 
+    /// <summary>What is done once with the weights that are kept, after the last epoch.</summary>
+    public virtual void Finish()
+    {
+    }
+
     /// <summary>Learnable columns of synthetic rows from the present weights, for the watch.</summary>
     public abstract Table Sample(int rows, ulong seed);
 

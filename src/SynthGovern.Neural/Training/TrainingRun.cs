@@ -18,6 +18,7 @@ internal static class TrainingRun
         using var loop = new TrainingLoop(trainee, options, watch, context, fingerprint, seed, device);
         if (await loop.GoOnAsync(cancel).ConfigureAwait(false) is { } stale) return stale;
         var history = loop.Run(cancel);
+        trainee.Finish();
         var rows = Math.Clamp(train.RowCount, 1, FinalRows);
         return Result.Of(history.Measure(trainee.Networks[0].Name, watch.Read(trainee.Sample(rows, seed)), rows));
     }

@@ -34,7 +34,7 @@ internal sealed class TvaeGenerator(TvaeOptions options) : IGenerator
         var trained = false;
         try
         {
-            using var trainee = new TvaeTrainee(options, network, fit);
+            using var trainee = new TvaeTrainee(options, network, layout, fit);
             var run = await TrainingRun.OfAsync(trainee, options.Training, fit.Train, fit.Schema, context, fit.Fingerprint, fit.Seed, fit.Device, cancel).ConfigureAwait(false);
             if (!run.TryGet(out var measurements, out error)) return error;
             trained = true;

@@ -22,6 +22,9 @@ internal sealed record TvaeOptions
     /// <summary>Weight of the reconstruction beside the divergence of the latent code from a standard normal.</summary>
     public double Reconstruction { get; init; } = 2;
 
+    /// <summary>Whether the shares of all codes are brought to those of train after the last epoch.</summary>
+    public bool Calibrate { get; init; } = true;
+
     /// <summary>Share of train that is held out for validation; 0 for none.</summary>
     public double HeldOut { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record TvaeOptions
         Number("rate", $"learning rate, 1e-7 to 1 (default {defaults.Rate})", 1e-7, 1, (read, value) => read with { Rate = value }),
         Number("decay", $"weight decay, 0 to 1 (default {defaults.Decay})", 0, 1, (read, value) => read with { Decay = value }),
         Number("reconstruction", $"weight of the reconstruction, 0.01 to 100 (default {defaults.Reconstruction})", 0.01, 100, (read, value) => read with { Reconstruction = value }),
+        Switch("calibrate", "1 to bring the shares of all codes to those of train after the last epoch (default 1)", (read, value) => read with { Calibrate = value }),
         Number("held-out", $"share of the rows held out for validation, 0 to 0.5 (default {defaults.HeldOut})", 0, 0.5, (read, value) => read with { HeldOut = value }),
     ]);
 }

@@ -9,9 +9,11 @@ namespace SynthGovern.Neural.Tvae;
 internal sealed class TvaeTrainee : Trainee
 {
     private const int ValidatedAtOnce = 4096;
+    private const int CalibrationRows = 8192;
 
     private readonly TvaeOptions options;
     private readonly TvaeNetwork network;
+    private readonly SpanLayout layout;
     private readonly SpanEncoder encoder;
     private readonly FlatAdam adam;
     private readonly Tensor data;       // (rows, W)
@@ -21,10 +23,10 @@ internal sealed class TvaeTrainee : Trainee
     private readonly int batch;
     private RowBatches? batches;
 
-    public TvaeTrainee(TvaeOptions options, TvaeNetwork network, SpanFit fit)
+    public TvaeTrainee(TvaeOptions options, TvaeNetwork network, SpanLayout layout, SpanFit fit)
         : base(new NoiseSource(fit.Seed, fit.Device))
     {
-        (this.options, this.network, encoder, seed, device) = (options, network, fit.Encoder, fit.Seed, fit.Device);
+        (this.options, this.network, this.layout, encoder, seed, device) = (options, network, layout, fit.Encoder, fit.Seed, fit.Device);
         adam = new FlatAdam(network.Parameters, new AdamOptions(options.Rate, WeightDecay: options.Decay));
         using var scope = NewDisposeScope();
         var all = tensor(fit.Encoded).view(-1, fit.Encoder.Width).to(device);
@@ -72,6 +74,13 @@ internal sealed class TvaeTrainee : Trainee
         }
 
         return sum / heldOut.shape[0];
+    }
+
+    public override void Finish()
+    {
+        if (!options.Calibrate) return;
+        using var noise = new NoiseSource(seed ^ 1, device, NoiseSource.BlockFor((long)CalibrationRows * options.Latent));
+        MarginalCalibration.Apply(layout, data, network.Parameters["output.bias"], _ => network.Decode(noise.Normal(CalibrationRows, options.Latent)));
     }
 
     public override Table Sample(int rows, ulong sampleSeed) => TvaeModel.Draw(network, encoder, options, rows, sampleSeed, device);
