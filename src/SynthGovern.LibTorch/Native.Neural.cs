@@ -31,6 +31,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial Tensor sg_selu(Tensor t);
     [LibraryImport(Library)]
+    internal static partial int sg_selu_(Tensor t);
+    [LibraryImport(Library)]
     internal static partial Tensor sg_mish(Tensor t);
     [LibraryImport(Library)]
     internal static partial Tensor sg_softplus(Tensor t, double beta, double threshold);

@@ -74,15 +74,6 @@ public static partial class torch
 
         public void retain_grad() => Native.Check(Native.sg_retain_grad(this));
 
-        internal void ClearGrad(bool set_to_none)
-        {
-            if (set_to_none)
-            {
-                Native.Check(Native.sg_set_grad(this, null));
-                return;
-            }
-            using var gradient = grad()?.detach();
-            gradient?.zero_();
-        }
+        internal void ClearGrad() => Native.Check(Native.sg_set_grad(this, null));
     }
 }

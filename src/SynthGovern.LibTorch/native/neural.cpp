@@ -16,6 +16,7 @@ SG Handle sg_gelu(Handle t) { return give([&] { return at::gelu(*t); }); }
 SG Handle sg_silu(Handle t) { return give([&] { return at::silu(*t); }); }
 SG int sg_silu_(Handle t) { return run([&] { at::silu_(*t); }); }
 SG Handle sg_selu(Handle t) { return give([&] { return at::selu(*t); }); }
+SG int sg_selu_(Handle t) { return run([&] { at::selu_(*t); }); }
 SG Handle sg_mish(Handle t) { return give([&] { return at::mish(*t); }); }
 SG Handle sg_softplus(Handle t, double beta, double threshold) { return give([&] { return at::softplus(*t, beta, threshold); }); }
 SG Handle sg_log_sigmoid(Handle t) { return give([&] { return at::log_sigmoid(*t); }); }
