@@ -71,6 +71,16 @@ public sealed class SpanNumberTests
     }
 
     [Fact]
+    public void FewCommonValuesAreAtomsAlsoBesideStrays()
+    {
+        // A count as of earlier convictions: 0 … 9, halving, and 40 people with one of 100 … 139.
+        var counts = Enumerable.Range(0, 10).SelectMany(value => Enumerable.Repeat((double)value, 5120 >> value));
+        var state = Assert.Single(Columns.Fit(Columns.Table(Whole, [.. counts, .. Enumerable.Range(100, 40)]), Whole).State.Numbers);
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], state.Atoms);
+        Assert.InRange(Assert.Single(state.Modes).Mean, 110, 130);
+    }
+
+    [Fact]
     public void AnAtomNeedsFiveSubjectsNotFiveRows()
     {
         var table = Columns.Table(Whole, [.. Enumerable.Repeat(10.0, 30), .. Enumerable.Repeat(20.0, 30)]);
