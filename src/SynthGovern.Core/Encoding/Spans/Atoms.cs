@@ -19,6 +19,9 @@ internal sealed class Atoms
 
     private const int RowsAbove = 3;
 
+    /// <summary>Few common values that hold so many rows are all there is to learn, with a few strays.</summary>
+    private const double MostRows = 0.9;
+
     private readonly ValueCounts counts;
     private readonly GridDomain domain;
     private readonly HashSet<int> found = [];
@@ -29,11 +32,13 @@ internal sealed class Atoms
     public static HashSet<int> Find(ValueCounts counts, GridDomain domain, SpanOptions options)
     {
         var atoms = new Atoms(counts, domain);
-        var fewest = counts.Count <= options.FewValues ? 0 : options.AtomShare * counts.AllRows;
         var common = Enumerable.Range(0, counts.Count)
-            .Where(value => counts.Rows(value) >= Math.Max(fewest, SpanOptions.FewestSubjects) && counts.AreCommon(value, value + 1));
-        if (counts.Count <= options.FewValues) return [.. common];
-        foreach (var value in common.OrderByDescending(counts.Rows))
+            .Where(value => counts.Rows(value) >= SpanOptions.FewestSubjects && counts.AreCommon(value, value + 1))
+            .OrderByDescending(counts.Rows)
+            .ToArray();
+        var rows = common.Sum(value => (double)counts.Rows(value));
+        if (common.Length <= options.FewValues && (counts.Count <= options.FewValues || rows >= MostRows * counts.AllRows)) return [.. common];
+        foreach (var value in common.TakeWhile(value => counts.Rows(value) >= options.AtomShare * counts.AllRows))
         {
             if (atoms.found.Count < options.MostAtoms && atoms.IsSpike(value)) atoms.found.Add(value);
         }

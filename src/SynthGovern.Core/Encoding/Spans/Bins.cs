@@ -1,6 +1,6 @@
 namespace SynthGovern.Encoding.Spans;
 
-/// <summary>Values in ascending order, gathered into at most <see cref="Most"/> bins of about as many rows each.</summary>
+/// <summary>Values in ascending order, gathered into at most <see cref="Most"/> bins of at most about as many rows each, none across a wide gap.</summary>
 internal sealed class Bins
 {
     public const int Most = 1000;
@@ -24,10 +24,11 @@ internal sealed class Bins
     /// <param name="values">Ascending, scaled.</param>
     public static Bins Of(double[] values, double[] rows)
     {
-        var (perBin, bins, firsts) = (rows.Sum() / Most, new List<Moments>(), new List<int>());
+        var (perBin, gap) = values.Length <= Most ? (0, 0) : (rows.Sum() / (Most / 2), WideGap(values));
+        var (bins, firsts) = (new List<Moments>(), new List<int>());
         for (var i = 0; i < values.Length; i++)
         {
-            if (i == 0 || (values.Length > Most && bins[^1].Weight >= perBin) || values.Length <= Most)
+            if (i == 0 || bins[^1].Weight >= perBin || values[i] - values[i - 1] > gap)
             {
                 bins.Add(new Moments());
                 firsts.Add(i);
@@ -37,5 +38,14 @@ internal sealed class Bins
         }
 
         return new Bins([.. bins.Select(bin => bin.Mean)], [.. bins.Select(bin => bin.Variance)], [.. bins.Select(bin => bin.Weight)], [.. firsts, values.Length]);
+    }
+
+    /// <summary>So wide that fewer than half of the bins begin after a wider one: a bin across it would mix two groups.</summary>
+    private static double WideGap(double[] values)
+    {
+        var gaps = new double[values.Length - 1];
+        for (var i = 0; i < gaps.Length; i++) gaps[i] = values[i + 1] - values[i];
+        Array.Sort(gaps);
+        return gaps[^(Most / 2)];
     }
 }

@@ -34,6 +34,9 @@ internal sealed class Mixture
 
     public IReadOnlyList<Component> Components => components;
 
+    /// <summary>Bayesian information criterion of the fit, less the constant that all fits to the same rows share; less is better.</summary>
+    public double Criterion { get; private set; }
+
     /// <param name="most">The most components.</param>
     /// <param name="narrowest">The least deviation of a component.</param>
     public static Mixture Fit(Bins bins, int most, double narrowest, CancellationToken cancel)
@@ -53,6 +56,7 @@ internal sealed class Mixture
 
         mixture.components = best;
         mixture.Iterate(FirstIterations, cancel);
+        mixture.Criterion = mixture.InformationCriterion();
         return mixture;
     }
 

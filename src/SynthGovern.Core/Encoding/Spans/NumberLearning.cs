@@ -8,6 +8,9 @@ internal static class NumberLearning
     /// <summary>No mode is narrower than this share of the deviation of all values between the atoms.</summary>
     private const double NarrowestShare = 1e-3;
 
+    /// <summary>On a logarithmic scale: a thousandth of the value, or a grid step where values are small.</summary>
+    private const double NarrowestLogarithm = 1e-3;
+
     public static NumberSpansState Learn(NumberColumn column, GridDomain domain, int[]? subjects, SpanOptions options, CancellationToken cancel)
     {
         var schema = domain.Schema;
@@ -50,20 +53,30 @@ internal static class NumberLearning
     {
         var values = Array.ConvertAll(rest.Cells, domain.Value);
         var rows = Enumerable.Range(0, rest.Count).Select(value => (double)rest.Rows(value)).ToArray();
-        var scale = ValueScale.Choose(values, rows, domain.Step);
-        var scaled = Array.ConvertAll(values, scale.Of);
-        var bins = Bins.Of(scaled, rows);
-        var all = new Moments();
-        for (var i = 0; i < scaled.Length; i++) all.Add(scaled[i], rows[i]);
-        var gridHere = scale.LogUnit is null ? domain.Step : 1e-3;
-        var mixture = Mixture.Fit(bins, options.MostModes, Math.Max(gridHere, NarrowestShare * Math.Sqrt(all.Variance)), cancel);
+        var (scale, step) = (default(ValueScale), domain.Step);
+        var (mixture, bins) = Fit(values, rows, scale, step, options, cancel);
+        if (ValueScale.Logarithm(values, rows, domain.Step) is { } log)
+        {
+            var slope = log.LogSlope(values, rows);
+            var narrowest = Math.Max(NarrowestLogarithm, domain.Step * Math.Exp(slope / rest.AllRows));
+            var (other, otherBins) = Fit(values, rows, log, narrowest, options, cancel);
+            if (other.Criterion - (2 * slope) < mixture.Criterion) (mixture, bins, scale, step) = (other, otherBins, log, 0);
+        }
+
         Prune(mixture, bins, rest, options, cancel);
         var inOrder = mixture.Components.OrderBy(component => component.Mean).ToArray();
-        var step = scale.LogUnit is null ? domain.Step : 0;
         return (
             Array.ConvertAll(inOrder, component => new Mode(Rounding.Mean(component.Mean, component.Deviation, step), Rounding.UpToTwoDigits(component.Deviation))),
             Array.ConvertAll(inOrder, component => component.Weight),
             scale);
+    }
+
+    private static (Mixture Mixture, Bins Bins) Fit(double[] values, double[] rows, ValueScale scale, double narrowest, SpanOptions options, CancellationToken cancel)
+    {
+        var scaled = Array.ConvertAll(values, scale.Of);
+        var (bins, all) = (Bins.Of(scaled, rows), new Moments());
+        for (var i = 0; i < scaled.Length; i++) all.Add(scaled[i], rows[i]);
+        return (Mixture.Fit(bins, options.MostModes, Math.Max(narrowest, NarrowestShare * Math.Sqrt(all.Variance)), cancel), bins);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public sealed record SpanOptions
     /// <summary>Up to so many labels, missing not counted, get a code each; a column of more is written as two digits.</summary>
     public int OneHotUpTo { get; init; } = 256;
 
-    /// <summary>Of a column with at most so many different numbers, every common one is an atom.</summary>
+    /// <summary>Of a column with at most so many different numbers, or common ones that hold nine rows in ten, every common one is an atom.</summary>
     public int FewValues { get; init; } = 32;
 
     /// <summary>At most so many spikes of a column with more numbers become atoms, the highest first.</summary>

@@ -38,7 +38,8 @@ public sealed class SpanNumberTests
     {
         // At 20 the wide and heavy second mode is out of reach (4.1 deviations), the narrow first one is not.
         var encoder = Columns.Of(Whole, missing: false, [], [new Mode(18.5, 0.5), new Mode(102.5, 20)], [0.001, 0.999]);
-        Assert.Equal([0], encoder.Codes(encoder.Encode(Columns.Table(Whole, 20), 1), 1)[0]);
+        var twenty = Columns.Table(Whole, [.. Enumerable.Repeat(20.0, 100)]);
+        Assert.All(encoder.Codes(encoder.Encode(twenty, 1), 100)[0], code => Assert.Equal(0, code));
     }
 
     [Fact]
@@ -68,6 +69,16 @@ public sealed class SpanNumberTests
         Assert.Equal([10, 20], Assert.Single(encoder.State.Numbers).Atoms);
         Assert.Equal(["10", "10", "20", "20"], Columns.Text(encoder.RoundTrip(table)["x"]).Skip(60));
         Assert.Null(encoder.CodesOf("x", table["x"], 63));
+    }
+
+    [Fact]
+    public void FewCommonValuesAreAtomsAlsoBesideStrays()
+    {
+        // A count as of earlier convictions: 0 … 9, halving, and 40 people with one of 100 … 139.
+        var counts = Enumerable.Range(0, 10).SelectMany(value => Enumerable.Repeat((double)value, 5120 >> value));
+        var state = Assert.Single(Columns.Fit(Columns.Table(Whole, [.. counts, .. Enumerable.Range(100, 40)]), Whole).State.Numbers);
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], state.Atoms);
+        Assert.InRange(Assert.Single(state.Modes).Mean, 110, 130);
     }
 
     [Fact]
