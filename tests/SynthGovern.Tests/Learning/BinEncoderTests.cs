@@ -28,6 +28,9 @@ public sealed class BinEncoderTests
     {
         Learn([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3], out var table, 3);
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1], table.Features[0].Cells);
+        Learn([1, 2, 3, 4, 9, 9, 9, 9, 9, 9, 9, 9], out table, 4);
+        Assert.Equal([0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1], table.Features[0].Cells);
+        Assert.Equal(2, table.Features[0].Bins);
     }
 
     [Fact]

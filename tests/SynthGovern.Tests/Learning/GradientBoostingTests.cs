@@ -60,7 +60,7 @@ public sealed class GradientBoostingTests
     {
         var table = Numbers(7, 7, 7, 7);
         var encoder = BinEncoder.Learn(table, table.Names);
-        var model = GradientBoosting.Fit(encoder.Encode(table), [true, false, false, false], OneTree with { Rounds = 5 });
+        var model = GradientBoosting.Fit(encoder.Encode(table), [true, false, false, false], OneTree with { LearningRate = 0.1 });
         Equal(Enumerable.Repeat(Math.Log(1 / 3.0), 4), model.Score(encoder.Encode(table)));
     }
 
