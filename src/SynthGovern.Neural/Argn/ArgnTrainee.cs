@@ -1,0 +1,120 @@
+using SynthGovern.Encoding.Codes;
+using SynthGovern.Neural.Training;
+using SynthGovern.Tables;
+
+namespace SynthGovern.Neural.Argn;
+
+/// <summary>
+/// Maximises the likelihood of the rows. A batch is split into groups, each of which sees the columns in an order of its own: some in the order
+/// of the schema, in which rows are sampled by default, the others at random, so that every column learns to be drawn given any others.
+/// </summary>
+internal sealed class ArgnTrainee : Trainee
+{
+    /// <summary>Random orders in which held-out rows are looked at, besides the schema's.</summary>
+    private const int ValidationOrders = 4;
+
+    private const int ValidationRows = 4096;
+
+    private readonly ArgnNetwork network;
+    private readonly CodeEncoder encoder;
+    private readonly ArgnOptions options;
+    private readonly ArgnRows train;
+    private readonly ArgnRows? heldOut;
+    private readonly FlatAdam optimizer;
+    private readonly SeededRandom random;
+    private readonly int groups, rowsPerGroup;
+    private ArgnRows? shuffled;
+    private Tensor? positions;
+
+    public ArgnTrainee(ArgnNetwork network, CodeEncoder encoder, ArgnRows train, ArgnRows? heldOut, ArgnOptions options, ulong seed)
+        : base(new NoiseSource(seed, network.Device))
+    {
+        (this.network, this.encoder, this.train, this.heldOut, this.options) = (network, encoder, train, heldOut, options);
+        random = new SeededRandom(seed);
+        groups = Math.Clamp(options.Orders, 1, train.Count);
+        rowsPerGroup = Math.Max(1, Math.Min(options.BatchSize, train.Count) / groups);
+        optimizer = new FlatAdam(network.Parameters, new AdamOptions(options.LearningRate, WeightDecay: options.WeightDecay));
+    }
+
+    public override IReadOnlyList<(string Name, FlatAdam Optimizer)> Networks => [("network", optimizer)];
+
+    public override int StepsPerEpoch => train.Count / (groups * rowsPerGroup);
+
+    public override void BeginEpoch(int epoch)
+    {
+        using var scope = NewDisposeScope();
+        var draws = random.Split((ulong)epoch);
+        var order = Enumerable.Range(0, train.Count).Select(row => (long)row).ToArray();
+        draws.Shuffle<long>(order);
+        shuffled?.Dispose();
+        shuffled = train.Select(tensor(order, ScalarType.Int64).to(network.Device));
+        positions?.Dispose();
+        positions = Positions(StepsPerEpoch * groups, i => i % groups < options.SchemaOrder * groups, draws).DetachFromDisposeScope();
+    }
+
+    public override void Step(int step, EpochMeter meter)
+    {
+        var rows = groups * rowsPerGroup;
+        Tensor Batch(Tensor all) => all.narrow(0, (long)step * rows, rows);
+        var inputs = Batch(shuffled!.Inputs).view(groups, rowsPerGroup, -1);                     // (g, b, s)
+        Func<long[], Tensor>? dropout = options.Dropout > 0 ? shape => Noise.DropoutMask(options.Dropout, shape) : null;
+        var logProbabilities = network.LogProbabilities(inputs, positions!.narrow(0, (long)step * groups, groups), dropout);
+        var ofTargets = network.OfTargets(logProbabilities, Batch(shuffled.Targets).transpose(0, 1)); // (s, g*b)
+        var loss = ofTargets.mul(Batch(shuffled.Known).transpose(0, 1)).sum().neg().div(rows);
+        meter.Loss("network", loss);
+        meter.GradientNorm("network", optimizer.Step(loss));
+    }
+
+    /// <summary>Mean negative log-likelihood of the held-out rows in nats, over the order of the schema and some others.</summary>
+    public override double? Validate()
+    {
+        if (heldOut is null) return null;
+        var (inSchemaOrder, inOthers) = Likelihoods();
+        return -((options.SchemaOrder * inSchemaOrder) + ((1 - options.SchemaOrder) * inOthers));
+    }
+
+    internal (double InSchemaOrder, double InOthers) Likelihoods()
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var orders = Positions(1 + ValidationOrders, i => i == 0, random.Split(ulong.MaxValue));
+        var sums = zeros([1 + ValidationOrders], ScalarType.Float32, network.Device);
+        for (var start = 0; start < heldOut!.Count; start += ValidationRows)
+        {
+            using var batch = NewDisposeScope();
+            var rows = Math.Min(ValidationRows, heldOut.Count - start);
+            for (var order = 0; order <= ValidationOrders; order++)
+            {
+                var logProbabilities = network.LogProbabilities(heldOut.Inputs.narrow(0, start, rows).unsqueeze(0), orders.narrow(0, order, 1));
+                var ofTargets = network.OfTargets(logProbabilities, heldOut.Targets.narrow(0, start, rows).transpose(0, 1));
+                sums.narrow(0, order, 1).add_(ofTargets.mul(heldOut.Known.narrow(0, start, rows).transpose(0, 1)).sum());
+            }
+        }
+
+        var means = sums.cpu().data<float>().ToArray().Select(sum => (double)sum / heldOut.Count).ToArray();
+        return (means[0], means.Skip(1).Average());
+    }
+
+    public override Table Sample(int rows, ulong seed) => encoder.Decode(new ArgnSampler(network).Sample(rows, seed), new SeededRandom(seed));
+
+    private Tensor Positions(int orders, Func<int, bool> isSchemaOrder, SeededRandom draws)
+    {
+        var places = new List<float>();
+        var columns = Enumerable.Range(0, network.Layout.Columns).ToArray();
+        for (var i = 0; i < orders; i++)
+        {
+            if (isSchemaOrder(i)) Array.Sort(columns);
+            else draws.Shuffle<int>(columns);
+            places.AddRange(network.Layout.Positions(columns));
+        }
+
+        return tensor(places.ToArray(), ScalarType.Float32).view(orders, -1).to(network.Device);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        shuffled?.Dispose();
+        positions?.Dispose();
+    }
+}
