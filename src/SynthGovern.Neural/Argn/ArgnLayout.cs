@@ -58,6 +58,9 @@ internal sealed class ArgnLayout
 
     public IReadOnlyList<ArgnBucket> Buckets { get; }
 
+    /// <summary>Number of weights of a network of this layout.</summary>
+    public long Weights => (Codes * Embedding) + ((long)Hidden * (Inputs + 1)) + Buckets.Sum(bucket => (long)bucket.Count * (bucket.Hidden + 1) * bucket.Codes);
+
     public int Cardinality(int slot) => Parts[PartOfSlot[slot]].Cardinality;
 
     public ArgnBucket BucketOfSlot(int slot) => Buckets.First(bucket => slot < bucket.First + bucket.Count);

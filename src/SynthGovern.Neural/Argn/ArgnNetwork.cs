@@ -10,6 +10,8 @@ namespace SynthGovern.Neural.Argn;
 /// </summary>
 internal sealed class ArgnNetwork : IDisposable
 {
+    public const string Name = "network";
+
     /// <summary>The logit of a code that a slot does not have.</summary>
     private const float Never = -1e9f;
 
@@ -32,8 +34,8 @@ internal sealed class ArgnNetwork : IDisposable
 
     public Device Device { get; }
 
-    /// <param name="logShares">By slot: the logarithm of the share of each code, where the biases of the output layer begin.</param>
-    public static ArgnNetwork Create(ArgnLayout layout, IReadOnlyList<double[]> logShares, SeededRandom random, Device device)
+    /// <param name="logShares">By part: the logarithm of the share of each code, where the biases of the output layer begin; null for zeros.</param>
+    public static ArgnNetwork Create(ArgnLayout layout, IReadOnlyList<double[]>? logShares, SeededRandom random, Device device)
     {
         var builder = new ParameterSet.Builder(random)
             .Normal("embedding", 1 / Math.Sqrt(layout.Embedding), layout.Codes, layout.Embedding)
@@ -46,8 +48,16 @@ internal sealed class ArgnNetwork : IDisposable
         }
 
         var network = new ArgnNetwork(layout, builder.Build(device), device);
-        network.StartAt(logShares);
+        if (logShares is not null) network.StartAt(logShares);
         return network;
+    }
+
+    /// <summary>A network of its own with the same weights.</summary>
+    public ArgnNetwork Copy()
+    {
+        var copy = Create(Layout, null, new SeededRandom(0), Device);
+        copy.Parameters.Load(Parameters.ToArray());
+        return copy;
     }
 
     /// <summary>Log-probability of the codes of every slot given the slots before it in the order.</summary>
@@ -113,11 +123,12 @@ internal sealed class ArgnNetwork : IDisposable
     private float[] Padding(ArgnBucket bucket)
         => [.. Enumerable.Range(bucket.First, bucket.Count).SelectMany(slot => Enumerable.Range(0, bucket.Codes).Select(code => code < Layout.Cardinality(slot) ? 0f : Never))];
 
-    private static float[] Biases(ArgnBucket bucket, IReadOnlyList<double[]> logShares)
-        => [.. Enumerable.Range(bucket.First, bucket.Count).SelectMany(slot => Enumerable.Range(0, bucket.Codes).Select(code => code < logShares[slot].Length ? (float)logShares[slot][code] : 0))];
+    private float[] Biases(ArgnBucket bucket, IReadOnlyList<double[]> logShares)
+        => [.. Enumerable.Range(bucket.First, bucket.Count).Select(slot => logShares[Layout.PartOfSlot[slot]]).SelectMany(shares => Enumerable.Range(0, bucket.Codes).Select(code => code < shares.Length ? (float)shares[code] : 0))];
 
     public void Dispose()
     {
+        Parameters.Dispose();
         slotOfHidden.Dispose();
         noEmbedding.Dispose();
         foreach (var pad in padding) pad.Dispose();

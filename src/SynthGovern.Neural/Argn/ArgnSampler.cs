@@ -52,7 +52,7 @@ internal sealed class ArgnSampler(ArgnNetwork network, double temperature = 1)
             else
             {
                 var logits = network.LogitsOf(slot, context.narrow(1, 0, place * embedding), weight.narrow(0, 0, place * embedding));
-                codes[place] = Draw(logits, uniform[place]).DetachFromDisposeScope();
+                codes[place] = Draw(temperature == 1 ? logits : logits.div(temperature), uniform[place]).DetachFromDisposeScope();
                 input = codes[place].add(Layout.Offsets[slot]);
             }
 
@@ -66,9 +66,8 @@ internal sealed class ArgnSampler(ArgnNetwork network, double temperature = 1)
     /// <param name="logits">// (rows, c)</param>
     /// <param name="uniform">// (rows, 1)</param>
     /// <returns>// (rows)</returns>
-    private Tensor Draw(Tensor logits, Tensor uniform)
+    public static Tensor Draw(Tensor logits, Tensor uniform)
     {
-        if (temperature != 1) logits = logits.div(temperature);
         var cumulative = logits.softmax(1).cumsum(1);                                            // (rows, c)
         var total = cumulative.narrow(1, logits.shape[1] - 1, 1);
         return cumulative.le(uniform.mul(total)).sum(1, false, ScalarType.Int64).clamp_max(logits.shape[1] - 1);

@@ -15,6 +15,11 @@ internal sealed class ArgnTrainee : Trainee
 
     private const int ValidationRows = 4096;
 
+    /// <summary>Small tables take smaller batches, so that an epoch has at least so many steps.</summary>
+    private const int FewestSteps = 20;
+
+    private const int SmallestBatch = 32;
+
     private readonly ArgnNetwork network;
     private readonly CodeEncoder encoder;
     private readonly ArgnOptions options;
@@ -31,12 +36,13 @@ internal sealed class ArgnTrainee : Trainee
     {
         (this.network, this.encoder, this.train, this.heldOut, this.options) = (network, encoder, train, heldOut, options);
         random = new SeededRandom(seed);
-        groups = Math.Clamp(options.Orders, 1, train.Count);
-        rowsPerGroup = Math.Max(1, Math.Min(options.BatchSize, train.Count) / groups);
-        optimizer = new FlatAdam(network.Parameters, new AdamOptions(options.LearningRate, WeightDecay: options.WeightDecay));
+        var batch = Math.Clamp(train.Count / FewestSteps, Math.Min(SmallestBatch, train.Count), options.Batch);
+        groups = Math.Clamp(options.Orders, 1, batch);
+        rowsPerGroup = batch / groups;
+        optimizer = new FlatAdam(network.Parameters, new AdamOptions(options.Rate * Math.Sqrt((double)(groups * rowsPerGroup) / options.Batch), WeightDecay: options.Decay));
     }
 
-    public override IReadOnlyList<(string Name, FlatAdam Optimizer)> Networks => [("network", optimizer)];
+    public override IReadOnlyList<(string Name, FlatAdam Optimizer)> Networks => [(ArgnNetwork.Name, optimizer)];
 
     public override int StepsPerEpoch => train.Count / (groups * rowsPerGroup);
 
@@ -49,7 +55,7 @@ internal sealed class ArgnTrainee : Trainee
         shuffled?.Dispose();
         shuffled = train.Select(tensor(order, ScalarType.Int64).to(network.Device));
         positions?.Dispose();
-        positions = Positions(StepsPerEpoch * groups, i => i % groups < options.SchemaOrder * groups, draws).DetachFromDisposeScope();
+        positions = ArgnOrders.Positions(network, StepsPerEpoch * groups, order => order % groups < options.SchemaOrder * groups, draws).DetachFromDisposeScope();
     }
 
     public override void Step(int step, EpochMeter meter)
@@ -61,55 +67,37 @@ internal sealed class ArgnTrainee : Trainee
         var logProbabilities = network.LogProbabilities(inputs, positions!.narrow(0, (long)step * groups, groups), dropout);
         var ofTargets = network.OfTargets(logProbabilities, Batch(shuffled.Targets).transpose(0, 1)); // (s, g*b)
         var loss = ofTargets.mul(Batch(shuffled.Known).transpose(0, 1)).sum().neg().div(rows);
-        meter.Loss("network", loss);
-        meter.GradientNorm("network", optimizer.Step(loss));
+        meter.Loss(ArgnNetwork.Name, loss);
+        meter.GradientNorm(ArgnNetwork.Name, optimizer.Step(loss));
     }
 
-    /// <summary>Mean negative log-likelihood of the held-out rows in nats, over the order of the schema and some others.</summary>
+    /// <summary>Mean negative log-likelihood of the held-out rows in nats: in the order of the schema and in others, by their shares in training.</summary>
     public override double? Validate()
     {
         if (heldOut is null) return null;
-        var (inSchemaOrder, inOthers) = Likelihoods();
-        return -((options.SchemaOrder * inSchemaOrder) + ((1 - options.SchemaOrder) * inOthers));
+        var means = HeldOutLikelihoods();
+        return -((options.SchemaOrder * means[0]) + ((1 - options.SchemaOrder) * means.Skip(1).Average()));
     }
 
-    internal (double InSchemaOrder, double InOthers) Likelihoods()
+    /// <summary>Mean log-likelihood of the held-out rows in the order of the schema and in some others.</summary>
+    internal double[] HeldOutLikelihoods()
     {
         using var scope = NewDisposeScope();
         using var quiet = no_grad();
-        var orders = Positions(1 + ValidationOrders, i => i == 0, random.Split(ulong.MaxValue));
+        var orders = ArgnOrders.Positions(network, 1 + ValidationOrders, order => order == 0, random.Split(ulong.MaxValue));
         var sums = zeros([1 + ValidationOrders], ScalarType.Float32, network.Device);
         for (var start = 0; start < heldOut!.Count; start += ValidationRows)
         {
             using var batch = NewDisposeScope();
-            var rows = Math.Min(ValidationRows, heldOut.Count - start);
+            var count = Math.Min(ValidationRows, heldOut.Count - start);
             for (var order = 0; order <= ValidationOrders; order++)
-            {
-                var logProbabilities = network.LogProbabilities(heldOut.Inputs.narrow(0, start, rows).unsqueeze(0), orders.narrow(0, order, 1));
-                var ofTargets = network.OfTargets(logProbabilities, heldOut.Targets.narrow(0, start, rows).transpose(0, 1));
-                sums.narrow(0, order, 1).add_(ofTargets.mul(heldOut.Known.narrow(0, start, rows).transpose(0, 1)).sum());
-            }
+                sums.narrow(0, order, 1).add_(ArgnScorer.LogLikelihood(network, heldOut, start, count, orders.narrow(0, order, 1)).sum());
         }
 
-        var means = sums.cpu().data<float>().ToArray().Select(sum => (double)sum / heldOut.Count).ToArray();
-        return (means[0], means.Skip(1).Average());
+        return [.. sums.cpu().data<float>().ToArray().Select(sum => (double)sum / heldOut.Count)];
     }
 
     public override Table Sample(int rows, ulong seed) => encoder.Decode(new ArgnSampler(network).Sample(rows, seed), new SeededRandom(seed));
-
-    private Tensor Positions(int orders, Func<int, bool> isSchemaOrder, SeededRandom draws)
-    {
-        var places = new List<float>();
-        var columns = Enumerable.Range(0, network.Layout.Columns).ToArray();
-        for (var i = 0; i < orders; i++)
-        {
-            if (isSchemaOrder(i)) Array.Sort(columns);
-            else draws.Shuffle<int>(columns);
-            places.AddRange(network.Layout.Positions(columns));
-        }
-
-        return tensor(places.ToArray(), ScalarType.Float32).view(orders, -1).to(network.Device);
-    }
 
     protected override void Dispose(bool disposing)
     {
