@@ -38,6 +38,6 @@ internal sealed class ArgnScorer(ArgnNetwork network)
     {
         var logProbabilities = network.LogProbabilities(rows.Inputs.narrow(0, start, count).unsqueeze(0), position);
         var ofTargets = network.OfTargets(logProbabilities, rows.Targets.narrow(0, start, count).transpose(0, 1)); // (s, rows)
-        return ofTargets.mul(rows.Known.narrow(0, start, count).transpose(0, 1)).sum(0);
+        return ofTargets.mul(rows.Known.narrow(0, start, count).transpose(0, 1)).sum(0, keepdim: false);
     }
 }

@@ -41,6 +41,13 @@ internal sealed class CellCodes
     /// <summary>Exclusive.</summary>
     public long End(int code) => end[code];
 
+    /// <summary>The cell itself, or the nearest that has a code.</summary>
+    public long Inside(long cell)
+    {
+        var code = Encode(cell);
+        return Math.Clamp(cell, first[code], end[code] - 1);
+    }
+
     /// <summary>A cell of the code, drawn by the density of its spans.</summary>
     public long Decode(int code, SeededRandom random)
     {

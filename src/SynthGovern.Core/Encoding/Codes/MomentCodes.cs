@@ -54,7 +54,7 @@ internal sealed class MomentCodes : ColumnCodes
         int[] Codes(Func<long, int> code, int missing)
             => Array.ConvertAll(cells, cell => cell == ColumnDomain.Nothing ? Unknown : cell == grid.Values ? missing : code(cell));
         var encoded = new List<int[]> { Codes(cell => days.Encode(clock.Day(cell)), days.Count) };
-        if (hasWeekday) encoded.Add(Codes(cell => clock.Weekday(clock.Day(cell)), 7));
+        if (hasWeekday) encoded.Add(Codes(cell => clock.Weekday(days.Inside(clock.Day(cell))), 7));
         if (times is not null) encoded.Add(Codes(cell => times.Encode(clock.Time(cell)), times.Count));
         return [.. encoded];
     }
