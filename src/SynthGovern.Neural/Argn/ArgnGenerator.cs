@@ -65,7 +65,7 @@ internal sealed class ArgnGenerator(ArgnOptions? options = null) : IGenerator
         var history = loop.Run(cancel);
         var rows = Math.Clamp(train.RowCount, 1, FinalRows);
         var final = new TrainingWatch(train, blurred).Read(trainee.Sample(rows, seed));
-        return new ArgnModel(network.Copy(), encoder, options, new NonPrivateEvent("fitted without a privacy budget"), history.Measure(ArgnNetwork.Name, final, rows));
+        return new ArgnModel(trainee.Averaged.Copy(), encoder, options, new NonPrivateEvent("fitted without a privacy budget"), history.Measure(ArgnNetwork.Name, final, rows));
     }
 
     /// <summary>Rows to learn from and rows to stop by, no subject in both.</summary>

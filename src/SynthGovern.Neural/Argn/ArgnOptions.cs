@@ -24,7 +24,11 @@ internal sealed record ArgnOptions
     /// <summary>Hidden units of a part per unit of the logarithm of its number of codes.</summary>
     public double Hidden { get; init; } = 32;
 
-    public double Dropout { get; init; }
+    /// <summary>Share of the hidden units that a step leaves out.</summary>
+    public double Dropout { get; init; } = 0.3;
+
+    /// <summary>The weights that are kept are a moving average over about 1 / (1 − Average) steps; 0 for the last ones.</summary>
+    public double Average { get; init; } = 0.98;
 
     public double Rate { get; init; } = 2e-3;
 
@@ -53,6 +57,7 @@ internal sealed record ArgnOptions
         Whole("embedding", $"numbers that describe a code, 1 to 256 (default {defaults.Embedding})", 1, 256, (read, value) => read with { Embedding = value }),
         Number("hidden", $"hidden units of a column per unit of the logarithm of its number of codes, 1 to 512 (default {defaults.Hidden})", 1, 512, (read, value) => read with { Hidden = value }),
         Number("dropout", $"share of the hidden units that a step leaves out, 0 to 0.9 (default {defaults.Dropout})", 0, 0.9, (read, value) => read with { Dropout = value }),
+        Number("average", $"decay per step of the moving average of the weights, 0 to 0.9999; 0 for none (default {defaults.Average})", 0, 0.9999, (read, value) => read with { Average = value }),
         Number("rate", $"learning rate, 1e-7 to 1 (default {defaults.Rate})", 1e-7, 1, (read, value) => read with { Rate = value }),
         Number("decay", $"weight decay, 0 to 1 (default {defaults.Decay})", 0, 1, (read, value) => read with { Decay = value }),
         Number("validation", $"share of the subjects held out to know when to stop, 0 to 0.5 (default {defaults.Validation})", 0, 0.5, (read, value) => read with { Validation = value }),

@@ -11,6 +11,7 @@ internal sealed class ArgnSampler(ArgnNetwork network, double temperature = 1)
     private ArgnLayout Layout => network.Layout;
 
     /// <summary>New rows.</summary>
+    /// <param name="fixedCodes">Part to the code of every row; where it is −1 nothing is given, and 0 is returned.</param>
     /// <returns>// (parts)(rows)</returns>
     public int[][] Sample(int rows, ulong seed, IReadOnlyDictionary<int, int>? fixedCodes = null)
     {
@@ -46,7 +47,7 @@ internal sealed class ArgnSampler(ArgnNetwork network, double temperature = 1)
             Tensor input;
             if (given.TryGetValue(Layout.PartOfSlot[slot], out var code))
             {
-                codes[place] = full([rows], code, ScalarType.Int64, network.Device).DetachFromDisposeScope();
+                codes[place] = full([rows], Math.Max(0, code), ScalarType.Int64, network.Device).DetachFromDisposeScope();
                 input = code < 0 ? full([rows], Layout.Codes, ScalarType.Int64, network.Device) : codes[place].add(Layout.Offsets[slot]);
             }
             else

@@ -21,6 +21,7 @@ internal sealed class ArgnTrainee : Trainee
     private const int SmallestBatch = 32;
 
     private readonly ArgnNetwork network;
+    private readonly ArgnNetwork averaged;
     private readonly CodeEncoder encoder;
     private readonly ArgnOptions options;
     private readonly ArgnRows train;
@@ -34,7 +35,7 @@ internal sealed class ArgnTrainee : Trainee
     public ArgnTrainee(ArgnNetwork network, CodeEncoder encoder, ArgnRows train, ArgnRows? heldOut, ArgnOptions options, ulong seed)
         : base(new NoiseSource(seed, network.Device))
     {
-        (this.network, this.encoder, this.train, this.heldOut, this.options) = (network, encoder, train, heldOut, options);
+        (this.network, averaged, this.encoder, this.train, this.heldOut, this.options) = (network, network.Copy(), encoder, train, heldOut, options);
         random = new SeededRandom(seed);
         var batch = Math.Clamp(train.Count / FewestSteps, Math.Min(SmallestBatch, train.Count), options.Batch);
         groups = Math.Clamp(options.Orders, 1, batch);
@@ -43,6 +44,11 @@ internal sealed class ArgnTrainee : Trainee
     }
 
     public override IReadOnlyList<(string Name, FlatAdam Optimizer)> Networks => [(ArgnNetwork.Name, optimizer)];
+
+    public override IReadOnlyList<(string Name, Tensor Values)> Buffers => [("average", averaged.Parameters.Flat)];
+
+    /// <summary>The network that is kept: its weights are a moving average over the steps.</summary>
+    public ArgnNetwork Averaged => averaged;
 
     public override int StepsPerEpoch => train.Count / (groups * rowsPerGroup);
 
@@ -69,6 +75,15 @@ internal sealed class ArgnTrainee : Trainee
         var loss = ofTargets.mul(Batch(shuffled.Known).transpose(0, 1)).sum().neg().div(rows);
         meter.Loss(ArgnNetwork.Name, loss);
         meter.GradientNorm(ArgnNetwork.Name, optimizer.Step(loss));
+        Average();
+    }
+
+    /// <summary>At first over few steps, so that the random start is soon forgotten.</summary>
+    private void Average()
+    {
+        using var quiet = no_grad();
+        var decay = Math.Min(options.Average, (1.0 + optimizer.Steps) / (10 + optimizer.Steps));
+        averaged.Parameters.Flat.mul_(decay).add_(network.Parameters.Flat, 1 - decay);
     }
 
     /// <summary>Mean negative log-likelihood of the held-out rows in nats: in the order of the schema and in others, by their shares in training.</summary>
@@ -91,17 +106,18 @@ internal sealed class ArgnTrainee : Trainee
             using var batch = NewDisposeScope();
             var count = Math.Min(ValidationRows, heldOut.Count - start);
             for (var order = 0; order <= ValidationOrders; order++)
-                sums.narrow(0, order, 1).add_(ArgnScorer.LogLikelihood(network, heldOut, start, count, orders.narrow(0, order, 1)).sum());
+                sums.narrow(0, order, 1).add_(ArgnScorer.LogLikelihood(averaged, heldOut, start, count, orders.narrow(0, order, 1)).sum());
         }
 
         return [.. sums.cpu().data<float>().ToArray().Select(sum => (double)sum / heldOut.Count)];
     }
 
-    public override Table Sample(int rows, ulong seed) => encoder.Decode(new ArgnSampler(network).Sample(rows, seed), new SeededRandom(seed));
+    public override Table Sample(int rows, ulong seed) => encoder.Decode(new ArgnSampler(averaged).Sample(rows, seed), new SeededRandom(seed));
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        averaged.Dispose();
         shuffled?.Dispose();
         positions?.Dispose();
     }
