@@ -1,0 +1,67 @@
+using SynthGovern.Encoding.Codes;
+using SynthGovern.Neural.Training;
+using static SynthGovern.Neural.Training.OptionTable<SynthGovern.Neural.Argn.ArgnOptions>;
+
+namespace SynthGovern.Neural.Argn;
+
+/// <summary>How the network is shaped and trained. The defaults were chosen on Adult (23,000 rows); see docs/decisions/0013-argn.md.</summary>
+internal sealed record ArgnOptions
+{
+    public TrainingOptions Training { get; init; } = new() { Epochs = 100, Patience = 4, PlateauPatience = 2, KeepBest = true, WatchRows = 1000 };
+
+    /// <summary>Rows per step, at most; small tables take fewer, so that an epoch has some steps.</summary>
+    public int Batch { get; init; } = 512;
+
+    /// <summary>Into how many groups a batch is split, each with its own order of the columns.</summary>
+    public int Orders { get; init; } = 8;
+
+    /// <summary>Share of the groups that see the order of the schema, in which rows are sampled unless a condition asks for another.</summary>
+    public double SchemaOrder { get; init; } = 0.5;
+
+    /// <summary>Width of the embedding of a code.</summary>
+    public int Embedding { get; init; } = 16;
+
+    /// <summary>Hidden units of a part per unit of the logarithm of its number of codes.</summary>
+    public double Hidden { get; init; } = 32;
+
+    /// <summary>Share of the hidden units that a step leaves out.</summary>
+    public double Dropout { get; init; } = 0.3;
+
+    /// <summary>The weights that are kept are a moving average over about 1 / (1 − Average) steps; 0 for the last ones.</summary>
+    public double Average { get; init; } = 0.98;
+
+    public double Rate { get; init; } = 2e-3;
+
+    public double Decay { get; init; } = 0.01;
+
+    /// <summary>Share of the subjects that are held out of the training, to know when to stop.</summary>
+    public double Validation { get; init; } = 0.1;
+
+    /// <summary>Logits are divided by it when rows are sampled; below 1 the common becomes more common.</summary>
+    public double Temperature { get; init; } = 1;
+
+    public CodeOptions Codes { get; init; } = new();
+
+    /// <summary>Hidden units of a part with so many codes.</summary>
+    public int HiddenFor(int codes) => Math.Max(16, (int)Math.Round(Hidden * Math.Round(Math.Log(codes + 1))));
+
+    /// <summary>What <c>--set</c> understands.</summary>
+    public static OptionTable<ArgnOptions> Table { get; } = Of(new ArgnOptions());
+
+    private static OptionTable<ArgnOptions> Of(ArgnOptions defaults) => new(ArgnGenerator.Id,
+    [
+        .. OfTraining(defaults.Training, read => read.Training, (read, training) => read with { Training = training }),
+        Whole("batch", $"rows per step at most, 1 to 100000 (default {defaults.Batch})", 1, 100_000, (read, value) => read with { Batch = value }),
+        Whole("orders", $"orders of the columns per batch, 1 to 256 (default {defaults.Orders})", 1, 256, (read, value) => read with { Orders = value }),
+        Number("schema-order", $"share of the orders that are the schema's, 0 to 1 (default {defaults.SchemaOrder})", 0, 1, (read, value) => read with { SchemaOrder = value }),
+        Whole("embedding", $"numbers that describe a code, 1 to 256 (default {defaults.Embedding})", 1, 256, (read, value) => read with { Embedding = value }),
+        Number("hidden", $"hidden units of a column per unit of the logarithm of its number of codes, 1 to 512 (default {defaults.Hidden})", 1, 512, (read, value) => read with { Hidden = value }),
+        Number("dropout", $"share of the hidden units that a step leaves out, 0 to 0.9 (default {defaults.Dropout})", 0, 0.9, (read, value) => read with { Dropout = value }),
+        Number("average", $"decay per step of the moving average of the weights, 0 to 0.9999; 0 for none (default {defaults.Average})", 0, 0.9999, (read, value) => read with { Average = value }),
+        Number("rate", $"learning rate, 1e-7 to 1 (default {defaults.Rate})", 1e-7, 1, (read, value) => read with { Rate = value }),
+        Number("decay", $"weight decay, 0 to 1 (default {defaults.Decay})", 0, 1, (read, value) => read with { Decay = value }),
+        Number("validation", $"share of the subjects held out to know when to stop, 0 to 0.5 (default {defaults.Validation})", 0, 0.5, (read, value) => read with { Validation = value }),
+        Number("temperature", $"of sampling, 0.05 to 5 (default {defaults.Temperature})", 0.05, 5, (read, value) => read with { Temperature = value }),
+        Whole("bins", $"bins of a column of numbers at most, 1 to 1000 (default {defaults.Codes.MostBins})", 1, 1000, (read, value) => read with { Codes = read.Codes with { MostBins = value } }),
+    ]);
+}
