@@ -120,12 +120,14 @@ internal sealed class CriticNetwork : IDisposable
         Tensor right;
         using (no_grad())
         {
-            right = nn.functional.normalize(weight.detach().t().mv(left), dim: 0);
-            left.copy_(nn.functional.normalize(weight.detach().mv(right), dim: 0));
+            right = Unit(weight.detach().t().mv(left));
+            left.copy_(Unit(weight.detach().mv(right)));
         }
 
         return weight.div(left.clone().dot(weight.mv(right)));
     }
+
+    private static Tensor Unit(Tensor vector) => vector.div(vector.norm().add(1e-12));
 
     private void AddSingularVectors(SeededRandom random, Device device)
     {
@@ -133,7 +135,7 @@ internal sealed class CriticNetwork : IDisposable
         {
             var start = new float[spec.Shape[0]];
             for (var i = 0; i < start.Length; i++) start[i] = (float)random.NextGaussian();
-            singular.Add((spec.Name + ".singular", nn.functional.normalize(tensor(start), dim: 0).to(device).clone().DetachFromDisposeScope()));
+            singular.Add((spec.Name + ".singular", Unit(tensor(start)).to(device).clone().DetachFromDisposeScope()));
         }
     }
 
