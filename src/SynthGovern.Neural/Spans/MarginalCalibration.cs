@@ -12,6 +12,9 @@ internal static class MarginalCalibration
     private const double LargestMove = 1;
     private const double Enough = 0.002;
 
+    /// <summary>Added to shares, so that a code which is in no row keeps a finite bias.</summary>
+    private const double Rare = 1e-4;
+
     /// <param name="encoded">Training rows. // (rows, W)</param>
     /// <param name="bias">Of the output layer; changed. // (W)</param>
     /// <param name="logits">Fresh logits of a few thousand rows under the present bias; the argument counts the calls. // (B, W)</param>
@@ -20,14 +23,14 @@ internal static class MarginalCalibration
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
         var target = encoded.mean([0L]);
-        var codes = layout.IsScalar.logical_not().squeeze(0).to_type(ScalarType.Float32);
+        var isScalar = layout.IsScalar.squeeze(0);
         for (var round = 0; round < Rounds; round++)
         {
             using var inner = NewDisposeScope();
             var shares = layout.Activate(logits(round)).mean([0L]);
-            if (shares.sub(target).mul(codes).abs().amax([0L]).item<float>() < Enough) break;
-            var move = target.add(1e-4).log().sub(shares.add(1e-4).log()).mul(Damping).clamp(-LargestMove, LargestMove);
-            bias.add_(move.mul(codes));
+            if (shares.sub(target).masked_fill(isScalar, 0).abs().amax([0L]).item<float>() < Enough) break;
+            var move = target.clamp(0).add(Rare).log().sub(shares.clamp(0).add(Rare).log()).mul(Damping).clamp(-LargestMove, LargestMove);
+            bias.add_(move.masked_fill(isScalar, 0));
         }
     }
 }
