@@ -107,9 +107,13 @@ internal static class AdversarialDefaults
         Objective = Objective.WassersteinPenalty, CriticSteps = 5, GeneratorRate = 1e-3, CriticRate = 1e-3, Beta1 = 0, Beta2 = 0.9, GeneratorDecay = 0, Penalty = 10,
     };
 
-    /// <summary>As in the paper: two residual layers of 256, PacGAN of 10, dropout in the critic, penalty 10.</summary>
+    /// <summary>
+    /// As in the paper: two residual layers of 256, PacGAN of 10, dropout in the critic, penalty 10; the optimiser is that of the penalty's
+    /// paper, without momentum, which on Adult gave better rows at every learning rate tried (decision record 14).
+    /// </summary>
     public static readonly AdversarialOptions Ctgan = new()
     {
+        GeneratorRate = 5e-4, CriticRate = 5e-4, Beta1 = 0,
         Objective = Objective.WassersteinPenalty, Conditional = true, Pac = 10, Residual = true, CriticDropout = 0.5, Penalty = 10,
     };
 }
