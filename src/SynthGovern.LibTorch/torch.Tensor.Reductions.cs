@@ -124,6 +124,7 @@ public static partial class torch
 
         public Tensor median() => Native.sg_median(this);
 
+        /// <summary>Quantiles along a dimension; as in TorchSharp, -1 stands for all elements together.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Native.sg_quantile(this, q, dim, keepdim);
 
         public Tensor bincount(Tensor? weights, long minlength = 0) => Native.sg_bincount(this, weights, minlength);

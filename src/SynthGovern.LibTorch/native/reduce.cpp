@@ -49,7 +49,10 @@ EXTREME(max) EXTREME(min)
 SG Handle sg_cumsum(Handle t, int64_t dim, int dtype) { return give([&] { return at::cumsum(*t, dim, type_or_none(dtype)); }); }
 SG Handle sg_cumprod(Handle t, int64_t dim, int dtype) { return give([&] { return at::cumprod(*t, dim, type_or_none(dtype)); }); }
 SG Handle sg_logcumsumexp(Handle t, int64_t dim) { return give([&] { return at::logcumsumexp(*t, dim); }); }
-SG Handle sg_quantile(Handle t, Handle q, int64_t dim, bool keep) { return give([&] { return at::quantile(*t, *q, dim, keep); }); }
+// As in TorchSharp, dimension -1 stands for all elements together.
+SG Handle sg_quantile(Handle t, Handle q, int64_t dim, bool keep) {
+    return give([&] { return at::quantile(*t, *q, dim == -1 ? Maybe<int64_t>() : Maybe<int64_t>(dim), keep); });
+}
 SG Handle sg_bincount(Handle t, Handle weights, int64_t least) { return give([&] { return at::bincount(*t, maybe(weights), least); }); }
 SG Handle sg_histc(Handle t, int64_t bins, double low, double high) { return give([&] { return at::histc(*t, bins, low, high); }); }
 
