@@ -44,7 +44,8 @@ public static partial class torch
         return made;
     }
 
-    public static Tensor cov(Tensor input, long correction = 1) => Native.sg_cov(input, correction);
+    public static Tensor cov(Tensor input, long correction = 1, Tensor? fweights = null, Tensor? aweights = null) =>
+        Native.sg_cov(input, correction, fweights, aweights);
 
     public static Tensor corrcoef(Tensor input) => input.corrcoef();
 

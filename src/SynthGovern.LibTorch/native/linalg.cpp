@@ -16,5 +16,7 @@ SG Handle sg_trace(Handle t) { return give([&] { return at::trace(*t); }); }
 SG Handle sg_cholesky(Handle t, bool upper) { return give([&] { return at::linalg_cholesky(*t, upper); }); }
 SG Handle sg_inverse(Handle t) { return give([&] { return at::inverse(*t); }); }
 SG Handle sg_det(Handle t) { return give([&] { return at::det(*t); }); }
-SG Handle sg_cov(Handle t, int64_t correction) { return give([&] { return at::cov(*t, correction); }); }
+SG Handle sg_cov(Handle t, int64_t correction, Handle counts, Handle weights) {
+    return give([&] { return at::cov(*t, correction, maybe(counts), maybe(weights)); });
+}
 SG Handle sg_corrcoef(Handle t) { return give([&] { return at::corrcoef(*t); }); }

@@ -108,7 +108,7 @@ static void adam(Lists& lists, const Hyper& h, int64_t step) {
 
 SG int sg_adam_step(Optimizer* optimizer, const Handle* parameters, int n, const Hyper* hyper) {
     return run([&] {
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         const Hyper h = *hyper;
         std::map<int64_t, Lists> rest;
         for (const Work& work : collect(optimizer, parameters, n, true, true, h.amsgrad)) {
@@ -141,7 +141,7 @@ static void sgd(Lists& lists, const Hyper& h, int64_t step) {
 
 SG int sg_sgd_step(Optimizer* optimizer, const Handle* parameters, int n, const Hyper* hyper) {
     return run([&] {
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         const Hyper h = *hyper;
         std::map<int64_t, Lists> rest;
         for (const Work& work : collect(optimizer, parameters, n, h.momentum != 0, false, false)) {
@@ -166,7 +166,7 @@ SG int sg_sgd_step(Optimizer* optimizer, const Handle* parameters, int n, const 
 // first: mean of squares, second: momentum, third: mean of gradients when centered. beta1 is the paper's alpha.
 SG int sg_rmsprop_step(Optimizer* optimizer, const Handle* parameters, int n, const Hyper* hyper) {
     return run([&] {
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         const Hyper h = *hyper;
         for (const Work& work : collect(optimizer, parameters, n, true, h.momentum != 0, h.centered)) {
             bool done = !h.centered && flat(work, [&](auto* p, auto* g, auto* a, auto* b, int64_t, int64_t from, int64_t to) {
@@ -207,7 +207,7 @@ SG int sg_rmsprop_step(Optimizer* optimizer, const Handle* parameters, int n, co
 // The norm of all gradients together; when it is larger than `most`, every gradient is scaled down to it.
 SG int sg_clip_grad_norm(const Handle* parameters, int n, double most, double p, double* norm) {
     return run([&] {
-        at::NoGradGuard no_grad;
+        c10::NoGradGuard no_grad;
         std::vector<at::Tensor> gradients, norms;
         for (int i = 0; i < n; i++)
             if (parameters[i]->grad().defined()) gradients.push_back(parameters[i]->grad());

@@ -3,6 +3,7 @@
 // absent argument as a value that cannot occur: dtype -1, device -1, a null pointer, Scalar of type -1.
 #pragma once
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
 #include <torch/version.h>

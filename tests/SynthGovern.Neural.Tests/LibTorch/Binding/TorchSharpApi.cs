@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SynthGovern.Neural.Tests.LibTorch.Binding;
 
-/// <summary>The list of TorchSharp's public signatures. A type that it does not describe cannot be checked and is taken as known.</summary>
+/// <summary>
+/// The list of TorchSharp's public signatures. What it does not describe is taken as known: other types, most constructors, and the one protected
+/// method that every module calls.
+/// </summary>
 internal sealed partial class TorchSharpApi
 {
     private readonly HashSet<string> types = new(StringComparer.Ordinal);
@@ -28,7 +31,7 @@ internal sealed partial class TorchSharpApi
     }
 
     internal bool Contains(TorchSharpMember member) =>
-        !types.Contains(member.Type) || members.Contains(member.ToString()) || member.Name is ".ctor" or "Invoke";
+        !types.Contains(member.Type) || members.Contains(member.ToString()) || member.Name is ".ctor" or "RegisterComponents";
 
     private static IEnumerable<TorchSharpMember> Members(string type, string line)
     {
