@@ -29,7 +29,9 @@ SG Handle sg_count_nonzero(Handle t, const int64_t* dims, int n) {
 }
 SG Handle sg_logsumexp(Handle t, int64_t dim, bool keep) { return give([&] { return at::logsumexp(*t, dim, keep); }); }
 SG Handle sg_norm(Handle t, double p) { return give([&] { return at::norm(*t, p); }); }
-SG Handle sg_norm_dim(Handle t, int64_t dim, bool keep, double p) { return give([&] { return at::norm(*t, p, at::IntArrayRef(dim), keep); }); }
+SG Handle sg_norm_dim(Handle t, int64_t dim, bool keep, double p) {
+    return give([&] { return at::norm(*t, p, at::IntArrayRef(dim), keep); });
+}
 SG Handle sg_dist(Handle a, Handle b, double p) { return give([&] { return at::dist(*a, *b, p); }); }
 
 // No dims: over all elements.
