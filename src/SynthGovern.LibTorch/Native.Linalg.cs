@@ -47,7 +47,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial Tensor sg_det(Tensor t);
     [LibraryImport(Library)]
-    internal static partial Tensor sg_cov(Tensor t, long correction);
+    internal static partial Tensor sg_cov(Tensor t, long correction, Tensor? counts, Tensor? weights);
     [LibraryImport(Library)]
     internal static partial Tensor sg_corrcoef(Tensor t);
 }

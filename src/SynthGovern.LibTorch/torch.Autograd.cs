@@ -23,8 +23,8 @@ public static partial class torch
     public static class autograd
     {
         /// <summary>
-        /// The gradients of the outputs with respect to the inputs, one per input. With create_graph they are themselves on the tape. A null stands for
-        /// an input that the outputs do not depend on, which is an error unless allow_unused.
+        /// The gradients of the outputs with respect to the inputs, one per input. With create_graph they are themselves on the tape, which also needs
+        /// retain_graph when anything that the outputs were computed from is used again. A null stands for an input that the outputs do not depend on, which is an error unless allow_unused.
         /// </summary>
         public static IList<Tensor> grad(
             IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false, bool create_graph = false,
@@ -32,7 +32,7 @@ public static partial class torch
         {
             var count = Native.sg_autograd_grad(
                 Handles(outputs), outputs.Count, Handles(inputs), inputs.Count, Handles(grad_outputs ?? []), grad_outputs?.Count ?? 0,
-                retain_graph || create_graph, create_graph, allow_unused);
+                retain_graph, create_graph, allow_unused);
             Keep(outputs, inputs, grad_outputs);
             return TakenOrNull(count)!;
         }

@@ -146,8 +146,6 @@ public static partial class torch
 
     public static Tensor square(Tensor input) => input.square();
 
-    public static Tensor relu(Tensor input) => input.relu();
-
     public static Tensor isnan(Tensor input) => input.isnan();
 
     public static Tensor isinf(Tensor tensor) => tensor.isinf();

@@ -94,10 +94,10 @@ public static partial class torch
 
     public static Tensor from_array(Array rawArray, Device? device = null) => from_array(rawArray, null, device);
 
-    /// <summary>A one-dimensional tensor of count elements of the array, from an offset in bytes; here it is a copy, not a view.</summary>
+    /// <summary>A one-dimensional tensor of count elements of the array, from an offset in elements; here it is a copy, not a view.</summary>
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false)
     {
-        var memory = Memory(rawArray)[(int)offset..];
+        var memory = Memory(rawArray)[(int)(offset * Width(dtype))..];
         var size = Width(dtype);
         var length = count < 0 ? memory.Length / size : count;
         return Copied(memory[..(int)(length * size)], [length], dtype, null, null, requires_grad);

@@ -21,8 +21,7 @@ public static partial class torch
 
     public static Tensor tensor(short scalar, Device? device = null, bool requires_grad = false) => Single(scalar, ScalarType.Int16, device, requires_grad);
 
-    public static Tensor tensor(Scalar scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
-        Single(scalar, dtype ?? scalar.Type, device, requires_grad);
+    internal static Tensor Single(Scalar value) => Single(value, value.Type, null, false);
 
     private static Tensor Single(Scalar value, ScalarType type, Device? device, bool requires_grad) =>
         Native.sg_scalar_tensor(value, (int)type, device).Tracked(requires_grad);

@@ -44,13 +44,23 @@ public static partial class torch
         return made;
     }
 
-    public static Tensor cov(Tensor input, long correction = 1) => Native.sg_cov(input, correction);
+    public static Tensor cov(Tensor input, long correction = 1, Tensor? fweights = null, Tensor? aweights = null) =>
+        Native.sg_cov(input, correction, fweights, aweights);
 
     public static Tensor corrcoef(Tensor input) => input.corrcoef();
 
     public static Tensor trace(Tensor input) => input.trace();
 
     public static Tensor dist(Tensor input, Tensor other, float p = 2) => input.dist(other, p);
+
+    /// <summary>Decompositions.</summary>
+    public static class linalg
+    {
+        /// <summary>The lower triangular factor L of a positive definite matrix L · Lᵀ.</summary>
+        public static Tensor cholesky(Tensor input) => Native.sg_cholesky(input, false);
+
+        public static Tensor inv(Tensor input) => input.inverse();
+    }
 
     public partial class Tensor
     {
@@ -83,8 +93,6 @@ public static partial class torch
         public Tensor addr(Tensor vec1, Tensor vec2, float beta = 1, float alpha = 1) => Native.sg_addr(this, vec1, vec2, beta, alpha);
 
         public Tensor trace() => Native.sg_trace(this);
-
-        public Tensor cholesky(bool upper = false) => Native.sg_cholesky(this, upper);
 
         public Tensor inverse() => Native.sg_inverse(this);
 

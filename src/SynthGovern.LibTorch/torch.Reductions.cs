@@ -22,9 +22,11 @@ public static partial class torch
 
     public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
 
-    public static Tensor amax(Tensor input, long[] dims, bool keepdim = false) => input.amax(dims, keepdim);
+    public static Tensor amax(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amax(dims, keepdim, @out);
 
-    public static Tensor amin(Tensor input, long[] dims, bool keepdim = false) => input.amin(dims, keepdim);
+    public static Tensor amin(Tensor input, long[] dims, bool keepdim = false, Tensor? @out = null) =>
+        input.amin(dims, keepdim, @out);
 
     public static Tensor norm(Tensor input, float p = 2) => input.norm(p);
 

@@ -25,7 +25,7 @@ public static partial class torch
 
     public static Tensor[] chunk(Tensor input, long chunks, long dim = 0) => input.chunk(chunks, dim);
 
-    public static Tensor[] unbind(Tensor input, long dimension = 0) => input.unbind(dimension);
+    public static Tensor[] unbind(Tensor input, long dim = 0) => input.unbind(dim);
 
     public static Tensor reshape(Tensor input, params long[] shape) => input.reshape(shape);
 

@@ -94,7 +94,7 @@ public static partial class torch
 
         public static implicit operator Tensor(bool value) => tensor(value);
 
-        public static implicit operator Tensor(Scalar scalar) => tensor(scalar);
+        public static implicit operator Tensor(Scalar scalar) => Single(scalar);
 
         public static implicit operator Tensor(float[] value) => tensor(value);
 

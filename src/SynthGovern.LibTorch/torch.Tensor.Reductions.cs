@@ -80,13 +80,15 @@ public static partial class torch
             return (new(made[0]), new(made[1]));
         }
 
-        public Tensor amax(long[] dims, bool keepdim = false) => Native.sg_amax(this, dims, dims.Length, keepdim);
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Native.sg_amax(this, dims, dims.Length, keepdim));
 
         public Tensor amax(params long[] dims) => amax(dims, keepdim: false);
 
-        public Tensor amin(long[] dims, bool keepdim = false) => Native.sg_amin(this, dims, dims.Length, keepdim);
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Native.sg_amin(this, dims, dims.Length, keepdim));
 
         public Tensor amin(params long[] dims) => amin(dims, keepdim: false);
+
+        private static Tensor Into(Tensor? target, Tensor made) => target is null ? made : target.copy_(made);
 
         public Tensor argmax() => Native.sg_argmax(this);
 
@@ -124,6 +126,7 @@ public static partial class torch
 
         public Tensor median() => Native.sg_median(this);
 
+        /// <summary>Quantiles along a dimension; as in TorchSharp, -1 stands for all elements together.</summary>
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Native.sg_quantile(this, q, dim, keepdim);
 
         public Tensor bincount(Tensor? weights, long minlength = 0) => Native.sg_bincount(this, weights, minlength);

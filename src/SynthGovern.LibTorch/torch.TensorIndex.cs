@@ -191,13 +191,13 @@ public static partial class torch
         public Tensor index_put_(Scalar value, params TensorIndex[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(torch.tensor(value).to(dtype, device), indices);
+            return index_put_(Single(value).to(dtype, device), indices);
         }
 
         public Tensor index_put_(Scalar value, params Tensor[] indices)
         {
             using var scope = NewDisposeScope();
-            return index_put_(torch.tensor(value).to(dtype, device), indices);
+            return index_put_(Single(value).to(dtype, device), indices);
         }
     }
 }

@@ -83,10 +83,6 @@ public static partial class torch
 
         public override string ToString() => index < 0 ? Name : $"{Name}:{index}";
 
-        public override bool Equals(object? obj) => obj is Device other && other.type == type && other.index == index;
-
-        public override int GetHashCode() => HashCode.Combine(type, index);
-
         private string Name => type.ToString().ToLowerInvariant();
 
         private static DeviceType TypeOf(string name) => Enum.TryParse<DeviceType>(name, ignoreCase: true, out var type)

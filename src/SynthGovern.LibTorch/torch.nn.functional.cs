@@ -102,5 +102,5 @@ public static partial class torch
         internal Tensor Did(int status) => Done(status);
     }
 
-    public static Tensor softmax(Tensor input, long dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
+    public static Tensor softmax(Tensor input, int dim, ScalarType? dtype = null) => input.softmax(dim, dtype);
 }

@@ -16,6 +16,7 @@ public sealed class Sequential : Module<Tensor, Tensor>
 
     public int Count => steps.Count;
 
+    [System.Runtime.CompilerServices.IndexerName("SequentialItems")]
     public IModule<Tensor, Tensor> this[int index] => steps[index];
 
     public Sequential append(string name, IModule<Tensor, Tensor> module)

@@ -16,8 +16,8 @@ SG int sg_backward(const Handle* roots, int n, const Handle* gradients, int m, b
     });
 }
 
-SG int sg_autograd_grad(
-    const Handle* outputs, int n, const Handle* inputs, int k, const Handle* gradients, int m, bool retain, bool create, bool allow_unused) {
+SG int sg_autograd_grad(const Handle* outputs, int n, const Handle* inputs, int k, const Handle* gradients, int m, bool retain, bool create,
+    bool allow_unused) {
     return list([&] {
         return torch::autograd::grad(tensors(outputs, n), tensors(inputs, k), tensors(gradients, m), Maybe<bool>(retain), create,
             allow_unused);

@@ -100,7 +100,9 @@ SG int sg_set_default_dtype(int dtype) {
     return run([&] { at::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<at::ScalarType>(dtype))); });
 }
 
-SG int sg_cuda_device_count() { return attempt(0, [&] { return static_cast<int>(at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0); }); }
+SG int sg_cuda_device_count() {
+    return attempt(0, [&] { return static_cast<int>(at::globalContext().hasCUDA() ? at::detail::getCUDAHooks().getNumGPUs() : 0); });
+}
 SG int sg_cudnn_available() { return at::globalContext().hasCuDNN(); }
 SG int sg_cuda_synchronize(int index) {
     return run([&] {

@@ -18,7 +18,8 @@ SG int sg_round_(Handle t, int64_t decimals) { return run([&] { t->round_(decima
 SG int sg_zero_(Handle t) { return run([&] { t->zero_(); }); }
 SG int sg_fill_(Handle t, Scalar value) { return run([&] { t->fill_(value.value()); }); }
 SG Handle sg_nan_to_num(Handle t, double nan, const double* up, const double* down) {
-    return give([&] { return at::nan_to_num(*t, nan, up ? Maybe<double>(*up) : Maybe<double>(), down ? Maybe<double>(*down) : Maybe<double>()); });
+    return give(
+        [&] { return at::nan_to_num(*t, nan, up ? Maybe<double>(*up) : Maybe<double>(), down ? Maybe<double>(*down) : Maybe<double>()); });
 }
 
 // With a tensor and with a number; the in-place form beside it.
@@ -30,16 +31,20 @@ SG Handle sg_nan_to_num(Handle t, double nan, const double* up, const double* do
 #define WITH_NUMBER(name) \
     SG Handle sg_##name##_scalar(Handle a, Scalar b) { return give([&] { return at::name(*a, b.value()); }); } \
     SG int sg_##name##_scalar_(Handle a, Scalar b) { return run([&] { a->name##_(b.value()); }); }
-BINARY_BOTH(mul) WITH_NUMBER(mul) BINARY_BOTH(pow) WITH_NUMBER(pow) BINARY_BOTH(fmod) WITH_NUMBER(fmod) BINARY_BOTH(remainder) WITH_NUMBER(remainder)
+BINARY_BOTH(mul) WITH_NUMBER(mul) BINARY_BOTH(pow) WITH_NUMBER(pow)
+BINARY_BOTH(fmod) WITH_NUMBER(fmod) BINARY_BOTH(remainder) WITH_NUMBER(remainder)
 BINARY_BOTH(eq) WITH_NUMBER(eq) BINARY_BOTH(ne) WITH_NUMBER(ne) BINARY_BOTH(lt) WITH_NUMBER(lt)
 BINARY_BOTH(le) WITH_NUMBER(le) BINARY_BOTH(gt) WITH_NUMBER(gt) BINARY_BOTH(ge) WITH_NUMBER(ge)
 BINARY_BOTH(logical_and) BINARY_BOTH(logical_or) BINARY_BOTH(logical_xor) BINARY(bitwise_and) BINARY(bitwise_or) BINARY(bitwise_xor)
-BINARY(maximum) BINARY(minimum) BINARY(fmax) BINARY(fmin) BINARY(atan2) BINARY(logaddexp) BINARY(xlogy) BINARY(hypot) BINARY_BOTH(floor_divide)
+BINARY(maximum) BINARY(minimum) BINARY(fmax) BINARY(fmin)
+BINARY(atan2) BINARY(logaddexp) BINARY(xlogy) BINARY(hypot) BINARY_BOTH(floor_divide)
 
 #define ADDITIVE(name) \
     SG Handle sg_##name(Handle a, Handle b, Scalar alpha) { return give([&] { return at::name(*a, *b, alpha.value()); }); } \
     SG int sg_##name##_(Handle a, Handle b, Scalar alpha) { return run([&] { a->name##_(*b, alpha.value()); }); } \
-    SG Handle sg_##name##_scalar(Handle a, Scalar b, Scalar alpha) { return give([&] { return at::name(*a, b.value(), alpha.value()); }); } \
+    SG Handle sg_##name##_scalar(Handle a, Scalar b, Scalar alpha) { \
+        return give([&] { return at::name(*a, b.value(), alpha.value()); }); \
+    } \
     SG int sg_##name##_scalar_(Handle a, Scalar b, Scalar alpha) { return run([&] { a->name##_(b.value(), alpha.value()); }); }
 ADDITIVE(add) ADDITIVE(sub)
 

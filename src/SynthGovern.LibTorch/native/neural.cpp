@@ -34,8 +34,12 @@ SG Handle sg_group_norm(Handle t, int64_t groups, Handle weight, Handle bias, do
 SG Handle sg_batch_norm(Handle t, Handle mean, Handle var, Handle weight, Handle bias, bool training, double momentum, double eps) {
     return give([&] { return at::batch_norm(*t, maybe(weight), maybe(bias), maybe(mean), maybe(var), training, momentum, eps, false); });
 }
-SG Handle sg_cosine_similarity(Handle a, Handle b, int64_t dim, double eps) { return give([&] { return at::cosine_similarity(*a, *b, dim, eps); }); }
-SG Handle sg_pad(Handle t, const int64_t* pad, int n, double value) { return give([&] { return at::constant_pad_nd(*t, ints(pad, n), value); }); }
+SG Handle sg_cosine_similarity(Handle a, Handle b, int64_t dim, double eps) {
+    return give([&] { return at::cosine_similarity(*a, *b, dim, eps); });
+}
+SG Handle sg_pad(Handle t, const int64_t* pad, int n, double value) {
+    return give([&] { return at::constant_pad_nd(*t, ints(pad, n), value); });
+}
 
 SG Handle sg_mse_loss(Handle t, Handle target, int64_t reduction) { return give([&] { return at::mse_loss(*t, *target, reduction); }); }
 SG Handle sg_l1_loss(Handle t, Handle target, int64_t reduction) { return give([&] { return at::l1_loss(*t, *target, reduction); }); }

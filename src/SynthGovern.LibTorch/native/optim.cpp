@@ -1,4 +1,4 @@
-// The optimisers: one call per step and parameter group. On the CPU one pass over each parameter, elsewhere libtorch's multi-tensor kernels.
+// The optimisers: one call per step and parameter group. On the CPU one pass over each parameter, elsewhere the multi-tensor kernels.
 #include "shim.h"
 #include <ATen/Parallel.h>
 #include <cmath>
@@ -86,10 +86,12 @@ static std::vector<at::Tensor> used(const Lists& lists, const Hyper& h) {
     return h.weight_decay != 0 && !h.decoupled ? at::_foreach_add(gradients, lists.p, h.weight_decay) : gradients;
 }
 
-template <class T> inline T gradient_of(const Hyper& h, T p, T g) {
-    T used = h.maximize ? -g : g;
-    return h.decoupled ? used : used + static_cast<T>(h.weight_decay) * p;
-}
+// The same for one element, without branches: sign × gradient + decay × parameter.
+template <class T> struct Slope {
+    explicit Slope(const Hyper& h) : sign(h.maximize ? -1 : 1), decay(h.decoupled ? 0 : h.weight_decay) {}
+    T operator()(T p, T g) const { return sign * g + decay * p; }
+    const T sign, decay;
+};
 
 static void adam(Lists& lists, const Hyper& h, int64_t step) {
     std::vector<at::Tensor> g = used(lists, h);
@@ -112,15 +114,17 @@ SG int sg_adam_step(Optimizer* optimizer, const Handle* parameters, int n, const
         const Hyper h = *hyper;
         std::map<int64_t, Lists> rest;
         for (const Work& work : collect(optimizer, parameters, n, true, true, h.amsgrad)) {
-            bool done = !h.amsgrad && flat(work, [&](auto* p, auto* g, auto* a, auto* b, int64_t step, int64_t from, int64_t to) {
+            bool done = !h.amsgrad && flat(work, [&](auto* __restrict p, auto* __restrict g, auto* __restrict a, auto* __restrict b,
+                                                     int64_t step, int64_t from, int64_t to) {
                 using T = std::remove_reference_t<decltype(*p)>;
                 const T b1 = h.beta1, b2 = h.beta2, eps = h.eps, keep = h.decoupled ? 1 - h.lr * h.weight_decay : 1;
-                const T rate = h.lr / (1 - std::pow(h.beta1, step)), root = std::sqrt(1 - std::pow(h.beta2, step));
+                const T rate = h.lr / (1 - std::pow(h.beta1, step)), unroot = 1 / std::sqrt(1 - std::pow(h.beta2, step));
+                const Slope<T> slope(h);
                 for (int64_t i = from; i < to; i++) {
-                    const T used = gradient_of<T>(h, p[i], g[i]);
+                    const T used = slope(p[i], g[i]);
                     a[i] = b1 * a[i] + (1 - b1) * used;
                     b[i] = b2 * b[i] + (1 - b2) * used * used;
-                    p[i] = keep * p[i] - rate * a[i] / (std::sqrt(b[i]) / root + eps);
+                    p[i] = keep * p[i] - rate * a[i] / (std::sqrt(b[i]) * unroot + eps);
                 }
             });
             if (!done) add(rest, work);
@@ -145,18 +149,21 @@ SG int sg_sgd_step(Optimizer* optimizer, const Handle* parameters, int n, const 
         const Hyper h = *hyper;
         std::map<int64_t, Lists> rest;
         for (const Work& work : collect(optimizer, parameters, n, h.momentum != 0, false, false)) {
-            bool done = flat(work, [&](auto* p, auto* g, auto* a, auto*, int64_t step, int64_t from, int64_t to) {
-                using T = std::remove_reference_t<decltype(*p)>;
-                const T rate = h.lr, momentum = h.momentum, fresh = step == 1 ? 1 : 1 - h.dampening;
-                for (int64_t i = from; i < to; i++) {
-                    T used = gradient_of<T>(h, p[i], g[i]);
-                    if (a) {
-                        a[i] = momentum * a[i] + fresh * used;
-                        used = h.nesterov ? used + momentum * a[i] : a[i];
+            bool done =
+                flat(work, [&](auto* __restrict p, auto* __restrict g, auto* __restrict a, auto*, int64_t step, int64_t from, int64_t to) {
+                    using T = std::remove_reference_t<decltype(*p)>;
+                    const T rate = h.lr, momentum = h.momentum, fresh = step == 1 ? 1 : 1 - h.dampening;
+                    const bool nesterov = h.nesterov;
+                    const Slope<T> slope(h);
+                    for (int64_t i = from; i < to; i++) {
+                        T used = slope(p[i], g[i]);
+                        if (a) {
+                            a[i] = momentum * a[i] + fresh * used;
+                            used = nesterov ? used + momentum * a[i] : a[i];
+                        }
+                        p[i] -= rate * used;
                     }
-                    p[i] -= rate * used;
-                }
-            });
+                });
             if (!done) add(rest, work);
         }
         for (auto& lists : rest) sgd(lists.second, h, lists.first);
@@ -169,11 +176,13 @@ SG int sg_rmsprop_step(Optimizer* optimizer, const Handle* parameters, int n, co
         c10::NoGradGuard no_grad;
         const Hyper h = *hyper;
         for (const Work& work : collect(optimizer, parameters, n, true, h.momentum != 0, h.centered)) {
-            bool done = !h.centered && flat(work, [&](auto* p, auto* g, auto* a, auto* b, int64_t, int64_t from, int64_t to) {
+            bool done = !h.centered && flat(work, [&](auto* __restrict p, auto* __restrict g, auto* __restrict a, auto* __restrict b,
+                                                      int64_t, int64_t from, int64_t to) {
                 using T = std::remove_reference_t<decltype(*p)>;
                 const T rate = h.lr, alpha = h.beta1, eps = h.eps, momentum = h.momentum;
+                const Slope<T> slope(h);
                 for (int64_t i = from; i < to; i++) {
-                    const T used = gradient_of<T>(h, p[i], g[i]);
+                    const T used = slope(p[i], g[i]);
                     a[i] = alpha * a[i] + (1 - alpha) * used * used;
                     T move = used / (std::sqrt(a[i]) + eps);
                     if (b) move = b[i] = momentum * b[i] + move;

@@ -29,7 +29,9 @@ SG Handle sg_count_nonzero(Handle t, const int64_t* dims, int n) {
 }
 SG Handle sg_logsumexp(Handle t, int64_t dim, bool keep) { return give([&] { return at::logsumexp(*t, dim, keep); }); }
 SG Handle sg_norm(Handle t, double p) { return give([&] { return at::norm(*t, p); }); }
-SG Handle sg_norm_dim(Handle t, int64_t dim, bool keep, double p) { return give([&] { return at::norm(*t, p, at::IntArrayRef(dim), keep); }); }
+SG Handle sg_norm_dim(Handle t, int64_t dim, bool keep, double p) {
+    return give([&] { return at::norm(*t, p, at::IntArrayRef(dim), keep); });
+}
 SG Handle sg_dist(Handle a, Handle b, double p) { return give([&] { return at::dist(*a, *b, p); }); }
 
 // No dims: over all elements.
@@ -49,7 +51,10 @@ EXTREME(max) EXTREME(min)
 SG Handle sg_cumsum(Handle t, int64_t dim, int dtype) { return give([&] { return at::cumsum(*t, dim, type_or_none(dtype)); }); }
 SG Handle sg_cumprod(Handle t, int64_t dim, int dtype) { return give([&] { return at::cumprod(*t, dim, type_or_none(dtype)); }); }
 SG Handle sg_logcumsumexp(Handle t, int64_t dim) { return give([&] { return at::logcumsumexp(*t, dim); }); }
-SG Handle sg_quantile(Handle t, Handle q, int64_t dim, bool keep) { return give([&] { return at::quantile(*t, *q, dim, keep); }); }
+// As in TorchSharp, dimension -1 stands for all elements together.
+SG Handle sg_quantile(Handle t, Handle q, int64_t dim, bool keep) {
+    return give([&] { return at::quantile(*t, *q, dim == -1 ? Maybe<int64_t>() : Maybe<int64_t>(dim), keep); });
+}
 SG Handle sg_bincount(Handle t, Handle weights, int64_t least) { return give([&] { return at::bincount(*t, maybe(weights), least); }); }
 SG Handle sg_histc(Handle t, int64_t bins, double low, double high) { return give([&] { return at::histc(*t, bins, low, high); }); }
 

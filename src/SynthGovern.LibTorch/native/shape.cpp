@@ -3,8 +3,10 @@
 
 #define DIMS(name) \
     SG Handle sg_##name(Handle t, const int64_t* dims, int n) { return give([&] { return t->name(ints(dims, n)); }); }
-DIMS(view) DIMS(reshape) DIMS(permute) DIMS(repeat) DIMS(flip) DIMS(tile)
-SG Handle sg_expand(Handle t, const int64_t* dims, int n, bool implicit) { return give([&] { return t->expand(ints(dims, n), implicit); }); }
+DIMS(view)
+DIMS(reshape) DIMS(permute) DIMS(repeat) DIMS(flip) DIMS(tile) SG Handle sg_expand(Handle t, const int64_t* dims, int n, bool implicit) {
+    return give([&] { return t->expand(ints(dims, n), implicit); });
+}
 SG Handle sg_as_strided(Handle t, const int64_t* size, const int64_t* stride, int n, int64_t offset) {
     return give([&] { return t->as_strided(ints(size, n), ints(stride, n), offset); });
 }
@@ -19,7 +21,9 @@ SG Handle sg_transpose(Handle t, int64_t a, int64_t b) { return give([&] { retur
 SG Handle sg_t(Handle t) { return give([&] { return t->t(); }); }
 SG Handle sg_narrow(Handle t, int64_t dim, int64_t start, int64_t length) { return give([&] { return t->narrow(dim, start, length); }); }
 SG Handle sg_select(Handle t, int64_t dim, int64_t index) { return give([&] { return t->select(dim, index); }); }
-SG Handle sg_slice(Handle t, int64_t dim, int64_t start, int64_t end, int64_t step) { return give([&] { return at::slice(*t, dim, start, end, step); }); }
+SG Handle sg_slice(Handle t, int64_t dim, int64_t start, int64_t end, int64_t step) {
+    return give([&] { return at::slice(*t, dim, start, end, step); });
+}
 SG Handle sg_diag(Handle t, int64_t k) { return give([&] { return at::diag(*t, k); }); }
 SG Handle sg_diagonal(Handle t, int64_t k, int64_t a, int64_t b) { return give([&] { return at::diagonal(*t, k, a, b); }); }
 SG Handle sg_diag_embed(Handle t, int64_t k, int64_t a, int64_t b) { return give([&] { return at::diag_embed(*t, k, a, b); }); }
@@ -35,7 +39,9 @@ SG Handle sg_repeat_interleave_tensor(Handle t, Handle repeats, bool along, int6
 SG Handle sg_cat(const Handle* list, int n, int64_t dim) { return give([&] { return at::cat(tensors(list, n), dim); }); }
 SG Handle sg_stack(const Handle* list, int n, int64_t dim) { return give([&] { return at::stack(tensors(list, n), dim); }); }
 SG int sg_split(Handle t, int64_t size, int64_t dim) { return list([&] { return t->split(size, dim); }); }
-SG int sg_split_sizes(Handle t, const int64_t* sizes, int n, int64_t dim) { return list([&] { return t->split_with_sizes(ints(sizes, n), dim); }); }
+SG int sg_split_sizes(Handle t, const int64_t* sizes, int n, int64_t dim) {
+    return list([&] { return t->split_with_sizes(ints(sizes, n), dim); });
+}
 SG int sg_chunk(Handle t, int64_t chunks, int64_t dim) { return list([&] { return t->chunk(chunks, dim); }); }
 SG int sg_unbind(Handle t, int64_t dim) { return list([&] { return t->unbind(dim); }); }
 
@@ -51,7 +57,9 @@ SG Handle sg_masked_fill(Handle t, Handle mask, Scalar value) { return give([&] 
 SG int sg_masked_fill_(Handle t, Handle mask, Scalar value) { return run([&] { t->masked_fill_(*mask, value.value()); }); }
 
 #define PLACE(name) \
-    SG Handle sg_##name(Handle t, int64_t dim, Handle index, Handle source) { return give([&] { return at::name(*t, dim, *index, *source); }); } \
+    SG Handle sg_##name(Handle t, int64_t dim, Handle index, Handle source) { \
+        return give([&] { return at::name(*t, dim, *index, *source); }); \
+    } \
     SG int sg_##name##_(Handle t, int64_t dim, Handle index, Handle source) { return run([&] { t->name##_(dim, *index, *source); }); }
 PLACE(scatter) PLACE(scatter_add) PLACE(index_copy)
 SG Handle sg_index_add(Handle t, int64_t dim, Handle index, Handle source, Scalar alpha) {
@@ -60,8 +68,12 @@ SG Handle sg_index_add(Handle t, int64_t dim, Handle index, Handle source, Scala
 SG int sg_index_add_(Handle t, int64_t dim, Handle index, Handle source, Scalar alpha) {
     return run([&] { t->index_add_(dim, *index, *source, alpha.value()); });
 }
-SG Handle sg_index_fill(Handle t, int64_t dim, Handle index, Scalar value) { return give([&] { return at::index_fill(*t, dim, *index, value.value()); }); }
-SG int sg_index_fill_(Handle t, int64_t dim, Handle index, Scalar value) { return run([&] { t->index_fill_(dim, *index, value.value()); }); }
+SG Handle sg_index_fill(Handle t, int64_t dim, Handle index, Scalar value) {
+    return give([&] { return at::index_fill(*t, dim, *index, value.value()); });
+}
+SG int sg_index_fill_(Handle t, int64_t dim, Handle index, Scalar value) {
+    return run([&] { t->index_fill_(dim, *index, value.value()); });
+}
 
 SG Handle sg_searchsorted(Handle sorted, Handle values, bool int32, bool right, Handle sorter) {
     return give([&] { return at::searchsorted(*sorted, *values, int32, right, nothing, maybe(sorter)); });
