@@ -1,0 +1,14 @@
+using SynthGovern.Generators;
+
+namespace SynthGovern.Tests.Generators;
+
+public sealed class CoreGenerators : GeneratorList
+{
+    public override IReadOnlyList<GeneratorFactory> Factories => AllGenerators.Factories;
+}
+
+public sealed class CoreGeneratorContract : GeneratorContract<CoreGenerators>;
+
+public sealed class CoreSamplingContract : SamplingContract<CoreGenerators>;
+
+public sealed class CoreSavedModelContract : SavedModelContract<CoreGenerators>;
