@@ -12,3 +12,7 @@ public sealed class CoreGeneratorContract : GeneratorContract<CoreGenerators>;
 public sealed class CoreSamplingContract : SamplingContract<CoreGenerators>;
 
 public sealed class CoreSavedModelContract : SavedModelContract<CoreGenerators>;
+
+public sealed class CoreConstraintContract : ConstraintContract<CoreGenerators>;
+
+public sealed class CoreAbilityContract : AbilityContract<CoreGenerators>;
