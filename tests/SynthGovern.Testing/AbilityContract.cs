@@ -12,6 +12,7 @@ public abstract class AbilityContract<TList> : GeneratorSuite<TList>
     public async Task AScoreIsFiniteAndAWildlyUnusualRowScoresBelowTheMedian(string id)
     {
         using var model = await Fit(Make(id), null);
+        Assert.Equal(Make(id).Card.ScoresRows, model is IScoresRows);
         if (model is not IScoresRows scores) return;
         var wild = Clinic.Table([new Clinic.Row("patient-x", 1, -1, 109, 99_999.99, Clinic.Day(730))]);
         var usual = scores.Score(Train).Value;
@@ -29,6 +30,7 @@ public abstract class AbilityContract<TList> : GeneratorSuite<TList>
     public async Task ImputingFillsEveryMissingCellAndChangesNoOther(string id)
     {
         using var model = await Fit(Make(id), null);
+        Assert.Equal(Make(id).Card.Imputes, model is IImputes);
         if (model is not IImputes imputes) return;
         var holed = new Table([.. Train.Columns.Select((column, at) => Schema.Find(column.Name)!.Kind.IsLearnable() ? Holed(column, at) : column)]);
         var full = imputes.Impute(holed, 7).Value;

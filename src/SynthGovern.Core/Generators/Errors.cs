@@ -181,3 +181,24 @@ public sealed record MixOfFixedColumn : Error
     public MixOfFixedColumn(string column)
         : base("a column has both a fixed value and a mix") => (Where, Got, Remedy) = ("--mix", column, "Leave the column out of --where or out of --mix");
 }
+
+/// <summary>A table that shall be brought to a mix by adding rows has levels of which the mix has none.</summary>
+public sealed record RowsWithoutShare : Error
+{
+    public RowsWithoutShare(string column, string got)
+        : base("the table has rows of levels that have no share in the mix")
+        => (Where, Got, Remedy) = ("--mix " + column, got, "Give these levels a share, or leave their rows out of the table: rows are added, never removed");
+}
+
+/// <summary>More rows must be added to reach a mix.</summary>
+public sealed record TooFewRowsForMix : Error
+{
+    public TooFewRowsForMix(string column, double fewest, int? rows)
+        : base("the mix cannot be reached by adding so few rows")
+    {
+        Where = "--mix " + column;
+        Got = rows?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no number of rows";
+        Allowed = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fewest:F0} or more, at most {int.MaxValue / 2}");
+        Remedy = "Ask for more rows, or for a mix nearer to that of the table";
+    }
+}

@@ -33,6 +33,12 @@ public sealed record GeneratorCard(string Id, string Title, string Learns, strin
 {
     /// <summary>Whether it can learn under a privacy budget; one that cannot answers <see cref="NoPrivateFit"/> to every budget.</summary>
     public bool CanBePrivate { get; init; }
+
+    /// <summary>Whether its models are <see cref="IScoresRows"/>.</summary>
+    public bool ScoresRows { get; init; }
+
+    /// <summary>Whether its models are <see cref="IImputes"/>.</summary>
+    public bool Imputes { get; init; }
 }
 
 /// <summary>What a fit may use besides the data.</summary>

@@ -23,6 +23,8 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
         "Canonne, Kamath and Steinke 2020, The Discrete Gaussian for Differential Privacy; Hay et al. 2010, Boosting the Accuracy of Differentially Private Histograms Through Consistency")
     {
         CanBePrivate = true,
+        ScoresRows = true,
+        Imputes = true,
     };
 
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
