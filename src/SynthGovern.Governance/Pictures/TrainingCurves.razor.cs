@@ -18,10 +18,9 @@ public partial class TrainingCurves
 
     private (int First, int Last) Steps => (Epochs[0].Epoch, Last.Epoch);
 
-    /// <summary>The finding: what went wrong, or how well the data is covered.</summary>
     private string Title => Epochs.Count == 0
         ? "The first epoch has not ended yet"
-        : TrainingWords.Warnings(Epochs) is [var first, ..] ? first : $"After epoch {Last.Epoch} of {Last.Epochs} the generator covers {Figures.Value(Last.Coverage, "share")} of what is common in the data";
+        : $"After epoch {Last.Epoch} of {Last.Epochs} the generator covers {Figures.Value(Last.Coverage, "share")} of what is common in the data";
 
     private IEnumerable<TrainingEpoch> Rows
     {

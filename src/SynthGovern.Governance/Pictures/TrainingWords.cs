@@ -37,8 +37,8 @@ public static class TrainingWords
         if (last.Losses.Values.Concat(last.GradientNorms.Values).Any(value => !double.IsFinite(value)) || HasRunAway(epochs))
             warnings.Add("Diverged: losses or gradients run away. What this training ends in should not be used.");
         if (last.Epoch < Warmup * last.Epochs) return warnings;
-        if (!(last.Coverage >= FewCategories) || !(last.DistinctRows >= FewDistinctRows))
-            warnings.Add("Collapsed: the generator makes few different rows and misses much of what is common in the data.");
+        if (!(last.Coverage >= FewCategories)) warnings.Add("Collapsed: the generator misses much of what is common in the data.");
+        if (!(last.DistinctRows >= FewDistinctRows)) warnings.Add("Collapsed: the generator makes the same few rows again and again.");
         if (last.GradientNorms.Where(norm => norm.Value < VanishedGradient).Select(norm => norm.Key).ToList() is { Count: > 0 } still)
             warnings.Add($"Vanished: {string.Join(" and ", still)} no longer receives a gradient, so more epochs teach it nothing.");
         return warnings;

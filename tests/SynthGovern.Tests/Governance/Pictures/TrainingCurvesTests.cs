@@ -47,10 +47,11 @@ public sealed class TrainingCurvesTests
     }
 
     [Fact]
-    public async Task A_warning_heads_the_picture()
+    public async Task A_warning_stands_above_the_curves_with_its_icon_and_word()
     {
         var body = await Rendered.Of<TrainingCurves>(("Epochs", new[] { Epoch(1, 1), Epoch(20, 1, coverage: 0.1) }));
-        Assert.StartsWith("Collapsed", body.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("covers 10 %", body.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("Collapsed: the generator misses much of what is common in the data.", body.QuerySelector("figcaption + .sg-training-warning")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Warning", body.QuerySelector(".sg-training-warning .sg-mark-word")!.TextContent);
     }
 
