@@ -49,6 +49,8 @@ public static class CommandLine
             InspectVerb.Create(terminal, clock),
             FitVerb.Create(terminal),
             SampleVerb.Create(terminal),
+            ScoreVerb.Create(terminal),
+            ImputeVerb.Create(terminal),
             AuditVerb.Create(terminal),
             DecideVerb.Create(terminal),
             PolicyVerb.Create(terminal),

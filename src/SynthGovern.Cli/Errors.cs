@@ -88,3 +88,20 @@ public sealed record EvidenceHashDiffers : Error
 
     public override ErrorKind Kind => ErrorKind.Denied;
 }
+
+public sealed record NotAModel : Error
+{
+    public NotAModel(string path, IEnumerable<string> generators)
+        : base("this is not a model that can be read here")
+        => (Got, Allowed) = (path, "what './synthgovern fit' wrote with one of " + string.Join(", ", generators));
+}
+
+public sealed record AbilityMissing : Error
+{
+    public AbilityMissing(string ability, string generator, IReadOnlyList<string> able)
+        : base($"a model of this generator cannot {ability}")
+    {
+        (Got, Allowed) = (generator, able.Count == 0 ? "no generator that is installed" : string.Join(", ", able));
+        Remedy = "Fit one of those that can";
+    }
+}

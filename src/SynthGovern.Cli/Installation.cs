@@ -47,7 +47,7 @@ internal sealed class Installation : IAsyncDisposable
             });
         }
 
-        var provider = new ServiceCollection().AddSingleton(clock).AddSynthGovernGovernance(configuration.Build()).BuildServiceProvider();
+        var provider = new ServiceCollection().AddSingleton(clock).AddSynthGovernGovernance(configuration.Build(), InstalledGenerators.Factories).BuildServiceProvider();
         await provider.StartSynthGovernGovernanceAsync(cancel);
         return new Installation(provider);
     }

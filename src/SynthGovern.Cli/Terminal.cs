@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace SynthGovern.Cli;
 
@@ -8,6 +9,9 @@ public sealed class Terminal(TextWriter output, TextWriter error, bool interacti
     public TextWriter Out { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>Whether somebody watches: whether a progress bar can be drawn.</summary>
+    public bool Interactive => interactive;
 
     /// <summary>Set by <c>--quiet</c>: only results and errors are written.</summary>
     public bool Quiet { get; set; }
@@ -27,12 +31,14 @@ public sealed class Terminal(TextWriter output, TextWriter error, bool interacti
     }
 
     /// <summary>Runs <paramref name="work"/> under a progress bar with percentage and time left; without one when nobody watches.</summary>
-    public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<(double Share, string Stage)>, Task<T>> work)
+    /// <param name="below">What stands under the bar, asked for anew whenever it is drawn.</param>
+    public async Task<T> WithProgressAsync<T>(string title, Func<IProgress<(double Share, string Stage)>, Task<T>> work, Func<IRenderable?>? below = null)
     {
         if (Quiet || !interactive) return await work(new Reporter((_, _) => { }));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
         return await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
+            .UseRenderHook((bar, _) => below?.Invoke() is { } table ? new Rows(bar, table) : bar)
             .StartAsync(async progress =>
             {
                 var bar = progress.AddTask(Markup.Escape(title), maxValue: 1);

@@ -20,7 +20,8 @@ namespace SynthGovern.Governance;
 public static class GovernanceServices
 {
     /// <param name="configuration">Reads <c>SynthGovern:Store</c> (sqlite or postgres), <c>SynthGovern:ConnectionString</c>, <c>SynthGovern:DataFolder</c> and <c>SynthGovern:KeyFolder</c>.</param>
-    public static IServiceCollection AddSynthGovernGovernance(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="generators">Those that a release may be made with.</param>
+    public static IServiceCollection AddSynthGovernGovernance(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<GeneratorFactory> generators)
     {
         var section = configuration.GetSection("SynthGovern");
         var home = SynthGovernHome.Resolve(section["DataFolder"], section["KeyFolder"]);
@@ -33,18 +34,18 @@ public static class GovernanceServices
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<BudgetLedger>();
         services.AddSingleton(PolicyLibrary.Installed);
-        return services.AddReleaseDesk();
+        return services.AddReleaseDesk(generators);
     }
 
     /// <summary>The desk with this installation's generators, policies, audits and signing key.</summary>
-    private static IServiceCollection AddReleaseDesk(this IServiceCollection services)
+    private static IServiceCollection AddReleaseDesk(this IServiceCollection services, IReadOnlyList<GeneratorFactory> generators)
     {
         services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<SynthGovernHome>().Keys, provider.GetRequiredService<TimeProvider>()).Value);
         services.AddSingleton(provider => provider.GetRequiredService<KeyRing>().HeadSigner);
         services.AddSingleton(provider => provider.GetRequiredService<KeyRing>().Newest);
         services.AddSingleton<BundlePress>();
         services.AddSingleton(provider => new DeskParts(
-            AllGenerators.Find,
+            (id, options) => AllGenerators.Find(generators, id, options),
             provider.GetRequiredService<PolicyLibrary>().Read,
             AllAudits.All,
             provider.GetRequiredService<BundlePress>().DraftAsync,

@@ -1,6 +1,5 @@
 using SynthGovern.Audits;
 using SynthGovern.Cli.Verbs;
-using SynthGovern.Generators;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Sources;
@@ -20,7 +19,7 @@ internal sealed class HalfCopy(Installation installation, Terminal terminal, Tim
     {
         if (!(await installation.Get<SourceRegistry>().LoadAsync(honest.SourceName, cancel)).TryGet(out var loaded, out var error)) return error;
         if (!installation.Get<PolicyLibrary>().Read(honest.Policy).TryGet(out var policy, out error)) return error;
-        if (!AllGenerators.Find(honest.Generator).TryGet(out var generator, out error)) return error;
+        if (!InstalledGenerators.Find(honest.Generator).TryGet(out var generator, out error)) return error;
         var source = new ReleaseSource(honest.SourceName, loaded.Source.FileHash, loaded.Source.SplitHash, loaded.Schema, loaded.Train, loaded.Control);
         var input = new ReleaseInput("halfcopy", evidence.Request, source, generator, policy, AllAudits.All, Seed, Seed, clock) { Threads = Environment.ProcessorCount };
         if (!Read(loaded, Path.Combine(bundle, BundleNames.Extract)).TryGet(out var table, out error)) return error;

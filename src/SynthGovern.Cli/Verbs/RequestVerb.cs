@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SynthGovern.Generators;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
@@ -16,7 +15,7 @@ internal static class RequestVerb
         var purpose = new Option<string>("--purpose") { Description = "What the extract is for", Required = true };
         var recipient = new Option<string>("--recipient") { Description = "Who receives it", Required = true };
         var recipientClass = new Option<RecipientClass>("--recipient-class") { Description = "internal, contracted or public", DefaultValueFactory = _ => RecipientClass.Internal };
-        var generator = new Option<string>("--generator") { Description = "One of: " + string.Join(", ", AllGenerators.Factories.Select(factory => factory.Id)), DefaultValueFactory = _ => "independent" };
+        var generator = new Option<string>("--generator") { Description = "One that can learn under a budget: " + string.Join(", ", InstalledGenerators.Cards.Where(card => card.CanBePrivate).Select(card => card.Id)), DefaultValueFactory = _ => "independent" };
         var epsilon = new Option<double>("--epsilon") { Description = "The most that the fit may spend", Required = true };
         var delta = new Option<double>("--delta") { Description = "The chance with which epsilon may fail", Required = true };
         var rows = new Option<int>("--rows") { Description = "Rows of the extract", Required = true };

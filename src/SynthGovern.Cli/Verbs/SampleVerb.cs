@@ -4,36 +4,60 @@ using SynthGovern.Tables;
 
 namespace SynthGovern.Cli.Verbs;
 
-/// <summary><c>sample MODEL --rows N [--where "col=value,…"] [--seed N] --out FILE</c></summary>
+/// <summary><c>sample MODEL --rows N [--where "col=value,…"] [--mix "col:level=share,…"] [--augment FILE] [--seed N] --out FILE</c></summary>
 internal static class SampleVerb
 {
+    private sealed record Arguments(string Model, int? Rows, string? Where, string? Mix, string? Augment, ulong Seed, string Output);
+
     public static Command Create(Terminal terminal)
     {
         var model = new Argument<string>("MODEL") { Description = "What './synthgovern fit' wrote" };
-        var rows = new Option<int>("--rows") { Description = "How many rows", Required = true };
-        var where = new Option<string?>("--where") { Description = "What every row must satisfy, as \"column=value,column=value\"" };
+        var rows = new Option<int?>("--rows") { Description = "How many rows; with --augment as few as possible when left out" };
+        var where = new Option<string?>("--where") { Description = "What every row must satisfy, as \"column=value,column=value\"; a value with a comma stands in double quotes" };
+        var mix = new Option<string?>("--mix") { Description = "Shares of the levels of one column, as \"column:level=share,level=share\", adding up to 1; a level with a comma stands in double quotes" };
+        var augment = new Option<string?>("--augment") { Description = "A CSV file: draw the rows that bring it together with them to the --mix, and write only those rows" };
         var seed = new Option<ulong>("--seed") { Description = "Of the sampling; it costs no privacy", DefaultValueFactory = _ => 0 };
         var output = new Option<string>("--out") { Description = "Where to write the CSV", Required = true };
-        var verb = new Command("sample", "Draw synthetic rows from a model") { model, rows, where, seed, output };
+        var verb = new Command("sample", "Draw synthetic rows from a model") { model, rows, where, mix, augment, seed, output };
         verb.SetAction((parsed, cancel) => RunAsync(
-            terminal, parsed.GetValue(model)!, parsed.GetValue(rows), parsed.GetValue(where), parsed.GetValue(seed), parsed.GetValue(output)!, cancel));
+            terminal,
+            new Arguments(
+                parsed.GetValue(model)!, parsed.GetValue(rows), parsed.GetValue(where), parsed.GetValue(mix), parsed.GetValue(augment), parsed.GetValue(seed), parsed.GetValue(output)!),
+            cancel));
         return verb;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string path, int rows, string? where, ulong seed, string output, CancellationToken cancel)
+    private static async Task<int> RunAsync(Terminal terminal, Arguments given, CancellationToken cancel)
     {
-        if (rows < 0) return terminal.Fail(new BadPair("--rows", $"{rows}", "zero or more"));
-        if (Files.CannotWrite(output) is { } refused) return terminal.Fail(refused);
-        var pairs = (where ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
-        if (!Pairs.Read("--where", pairs).TryGet(out var fixedValues, out var error)) return terminal.Fail(error);
-        var loaded = await Models.LoadAsync(path, cancel);
+        if (Check(given) is { } wrong) return terminal.Fail(wrong);
+        TargetMix? mix = null;
+        if (!Pairs.ReadList("--where", given.Where ?? "").TryGet(out var fixedValues, out var error)) return terminal.Fail(error);
+        if (given.Mix is not null && !Pairs.ReadMix("--mix", given.Mix).TryGet(out mix, out error)) return terminal.Fail(error);
+        var loaded = await Models.LoadAsync(given.Model, cancel);
         if (!loaded.TryGet(out var model, out error)) return terminal.Fail(error);
         using (model)
         {
-            if (!model.Sample(rows, fixedValues.Count == 0 ? null : new Condition(fixedValues), seed).TryGet(out var table, out error)) return terminal.Fail(error);
-            if (!Files.Write(output, to => CsvWriter.Write(table, to)).TryGet(out _, out error)) return terminal.Fail(error);
-            terminal.Say($"Wrote {rows} rows to {output}.");
+            if (!Wanted(given, mix, model.Schema, terminal).TryGet(out var wanted, out error)) return terminal.Fail(error);
+            if (!model.Sample(wanted.Rows, new Condition(fixedValues) { Mix = wanted.Mix }, given.Seed).TryGet(out var table, out error)) return terminal.Fail(error);
+            if (!Files.Write(given.Output, to => CsvWriter.Write(table, to)).TryGet(out _, out error)) return terminal.Fail(error);
+            terminal.Say($"Wrote {wanted.Rows} rows to {given.Output}.");
             return ExitCode.Done;
         }
+    }
+
+    private static Error? Check(Arguments given)
+    {
+        if (given.Rows < 0) return new BadPair("--rows", $"{given.Rows}", "zero or more");
+        if (given is { Rows: null, Augment: null }) return new MissingCompanion("sample", "--rows N");
+        if (given is { Augment: not null, Mix: null }) return new MissingCompanion("--augment", "--mix");
+        return Files.CannotWrite(given.Output);
+    }
+
+    private static Result<(int Rows, TargetMix? Mix)> Wanted(Arguments given, TargetMix? mix, Schema schema, Terminal terminal)
+    {
+        if (given.Augment is null) return (given.Rows!.Value, mix);
+        return Inputs.ReadTable(given.Augment, schema, terminal, ColumnsToRead.Learnable)
+            .Then(table => Augmentation.Of(table, mix!, schema, given.Rows))
+            .Then<(int, TargetMix?)>(added => (added.Rows, added.Mix));
     }
 }

@@ -121,3 +121,84 @@ public sealed record NoSuchDevice : Error
     public NoSuchDevice(string device, string allowed)
         : base("no such device") => (Where, Got, Allowed) = ("--device", device, allowed);
 }
+
+/// <summary>A constraint of the schema names a column that the model does not have, or of another kind.</summary>
+public sealed record ConstraintOfUnknownColumn : Error
+{
+    public ConstraintOfUnknownColumn(Tables.Constraint constraint, string column)
+        : base("a constraint names a column that the model does not have") => (Where, Got) = ($"constraint {constraint}", column);
+}
+
+/// <summary>The model draws too few rows that keep a constraint, and they cannot be repaired.</summary>
+public sealed record ConstraintNotKept : Error
+{
+    public ConstraintNotKept(Tables.Constraint constraint, long found, long drawn)
+        : base("a constraint cannot be kept")
+    {
+        Where = $"constraint {constraint}";
+        Got = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found} of {drawn} drawn rows keep all constraints, and others cannot be repaired");
+        Remedy = "Leave out the condition that contradicts it, ask for fewer rows, or correct the constraint in the schema";
+    }
+}
+
+/// <summary>Rows that must differ outnumber the values by which they could.</summary>
+public sealed record UniqueDomainTooSmall : Error
+{
+    public UniqueDomainTooSmall(Tables.Constraint constraint, long values, int rows)
+        : base("there are fewer different values than rows")
+    {
+        Where = $"constraint {constraint}";
+        Got = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows} rows");
+        Allowed = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {values}, with what the condition fixes");
+        Remedy = "Ask for fewer rows, fix fewer columns, or correct the constraint in the schema";
+    }
+}
+
+/// <summary>A target mix names a column that is not there or cannot be learned.</summary>
+public sealed record UnknownMixColumn : Error
+{
+    public UnknownMixColumn(string column, IEnumerable<string> known)
+        : base("unknown column") => (Where, Got, Allowed) = ("--mix", column, string.Join(", ", known));
+}
+
+/// <summary>A target mix names a level that its column does not have.</summary>
+public sealed record UnknownMixLevel : Error
+{
+    public UnknownMixLevel(string column, string level, string? allowed)
+        : base("unknown level") => (Where, Got, Allowed) = ("--mix " + column, level.Length == 0 ? "nothing" : level, allowed);
+}
+
+/// <summary>The shares of a target mix are no shares.</summary>
+public sealed record BadMixShares : Error
+{
+    public BadMixShares(string column, string got)
+        : base("the shares of a mix are wrong") => (Where, Got, Allowed) = ("--mix " + column, got, "one share from 0 to 1 for each level, adding up to 1");
+}
+
+/// <summary>A condition fixes the column whose levels a target mix wants to vary.</summary>
+public sealed record MixOfFixedColumn : Error
+{
+    public MixOfFixedColumn(string column)
+        : base("a column has both a fixed value and a mix") => (Where, Got, Remedy) = ("--mix", column, "Leave the column out of --where or out of --mix");
+}
+
+/// <summary>A table that shall be brought to a mix by adding rows has levels of which the mix has none.</summary>
+public sealed record RowsWithoutShare : Error
+{
+    public RowsWithoutShare(string column, string got)
+        : base("the table has rows of levels that have no share in the mix")
+        => (Where, Got, Remedy) = ("--mix " + column, got, "Give these levels a share, or leave their rows out of the table: rows are added, never removed");
+}
+
+/// <summary>More rows must be added to reach a mix.</summary>
+public sealed record TooFewRowsForMix : Error
+{
+    public TooFewRowsForMix(string column, double fewest, int? rows)
+        : base("the mix cannot be reached by adding so few rows")
+    {
+        Where = "--mix " + column;
+        Got = rows?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no number of rows";
+        Allowed = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fewest:F0} or more, at most {int.MaxValue / 2}");
+        Remedy = "Ask for more rows, or for a mix nearer to that of the table";
+    }
+}

@@ -1,4 +1,5 @@
 using SynthGovern.Encoding;
+using SynthGovern.Generators.Constraints;
 using SynthGovern.Measurements;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
@@ -20,14 +21,35 @@ public abstract class FittedGenerator : IDisposable
     /// <summary>Facts about the training, ids <c>training.*</c>; computed without touching the data again.</summary>
     public abstract IReadOnlyList<Measurement> Training { get; }
 
+    /// <summary>Exactly so many rows, with the fixed values and the target mix, all constraints of the schema kept.</summary>
     /// <param name="rows">Zero or more.</param>
     /// <param name="where">What the sampled rows must satisfy; null for nothing but the schema.</param>
     public Result<Table> Sample(int rows, Condition? where, ulong seed)
     {
         if (rows < 0) return new RowsOutOfRange(rows);
-        return FixedCells.Of((where ?? Condition.None).Values, Schema)
-            .Then(given => Draw(rows, given, seed))
+        return Strata.Of(where ?? Condition.None, Schema, rows)
+            .Then(strata => Draw(strata, seed))
             .Then<Table>(drawn => new Table([.. Schema.Columns.Where(IsSampled).Select(column => column.Kind == ColumnKind.Identifier ? Surrogates.Column(column.Name, rows) : drawn[column.Name])]));
+    }
+
+    /// <summary>All strata below each other; shuffled when there are several or when repaired rows stand at the end.</summary>
+    private Result<Table> Draw(IReadOnlyList<Stratum> strata, ulong seed)
+    {
+        if (strata is [var only] && Schema.Constraints.Count == 0) return Draw(only.Rows, only.Given, seed);
+        var random = new SeededRandom(seed);
+        if (!ConstrainedSampling.Of(Schema, random.Split(0)).TryGet(out var sampling, out var error)) return error;
+        var parts = new List<Table>();
+        foreach (var stratum in strata)
+        {
+            if (!sampling.Sample(stratum.Rows, stratum.Given, random.Split((ulong)parts.Count + 1), Draw).TryGet(out var part, out error)) return error;
+            parts.Add(part);
+        }
+
+        var drawn = TableParts.Concat(parts);
+        if (strata.Count == 1 && !sampling.Repaired) return drawn;
+        var rows = Enumerable.Range(0, drawn.RowCount).ToArray();
+        random.Shuffle(rows.AsSpan());
+        return drawn.Select(rows);
     }
 
     /// <summary>Draws the learnable columns of <paramref name="rows"/> rows, zero or more, each with the fixed values.</summary>

@@ -29,7 +29,17 @@ public interface IGenerator
 }
 
 /// <summary>What a generator is, for the list of generators, the report and the documentation.</summary>
-public sealed record GeneratorCard(string Id, string Title, string Learns, string Citation);
+public sealed record GeneratorCard(string Id, string Title, string Learns, string Citation)
+{
+    /// <summary>Whether it can learn under a privacy budget; one that cannot answers <see cref="NoPrivateFit"/> to every budget.</summary>
+    public bool CanBePrivate { get; init; }
+
+    /// <summary>Whether its models are <see cref="IScoresRows"/>.</summary>
+    public bool ScoresRows { get; init; }
+
+    /// <summary>Whether its models are <see cref="IImputes"/>.</summary>
+    public bool Imputes { get; init; }
+}
 
 /// <summary>What a fit may use besides the data.</summary>
 /// <param name="Seed">For non-private fits only; a private fit refuses one.</param>

@@ -46,11 +46,20 @@ public static class PrivacyFacts
                 ? $"A person is whoever has one value of {subject.Column}: someone with several values is covered once for each, and rows above {subject.MaxRows} per person, and rows that name nobody, are not used."
                 : "The unit is one row: a person with several rows is covered for each row, not for all of them together.",
         };
-        if (CopiedFromData(schema) is { Count: > 0 } copied)
+        if (ColumnsCopiedFromData(schema) is { Count: > 0 } copied)
             sentences.Add($"The guarantee is conditional on the bounds or categories of these columns being public; they were copied from the data: {string.Join(", ", copied)}.");
+        if (ConstraintsCopiedFromData(schema) is { Count: > 0 } found)
+            sentences.Add($"The guarantee is conditional on these constraints being public; they were copied from the data: {string.Join("; ", found)}.");
         return sentences;
     }
 
+    /// <summary>Columns of which a bound, a category or a constraint was copied from the data.</summary>
     private static List<string> CopiedFromData(Schema schema)
+        => [.. ColumnsCopiedFromData(schema).Union(ConstraintsCopiedFromData(schema).SelectMany(constraint => constraint.Columns), StringComparer.Ordinal)];
+
+    private static List<string> ColumnsCopiedFromData(Schema schema)
         => [.. schema.Learnable.Where(column => column.Declaration.Status != DeclarationStatus.Declared).Select(column => column.Name)];
+
+    private static List<Constraint> ConstraintsCopiedFromData(Schema schema)
+        => [.. schema.Constraints.Where(constraint => constraint.Declaration.Status != DeclarationStatus.Declared)];
 }

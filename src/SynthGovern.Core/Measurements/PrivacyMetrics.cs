@@ -15,7 +15,7 @@ internal static class PrivacyMetrics
         new("privacy.delta.per-subject", MetricFamily.Privacy, "Delta times subjects", "expected persons", LowerIsBetter, 0, double.PositiveInfinity,
             "Delta multiplied by the number of persons in the source: at one, a mechanism that publishes one person in full would pass.", "NIST SP 800-226, section 2.3"),
         new("privacy.undeclared-columns", MetricFamily.Privacy, "Columns copied from the data", "columns", LowerIsBetter, 0, double.PositiveInfinity,
-            "Columns whose bounds or categories were copied from the confidential data instead of being declared beforehand.", "NIST SP 800-226, privacy hazards"),
+            "Columns whose bounds, categories or constraints were copied from the confidential data instead of being declared beforehand.", "NIST SP 800-226, privacy hazards"),
         new("privacy.singling-out.univariate.risk", MetricFamily.Privacy, "Singling out by one attribute", "probability", LowerIsBetter, 0, 1,
             "How much more often than chance an attacker isolates one real person by a rare value of one attribute. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter),
         new("privacy.singling-out.multivariate.risk", MetricFamily.Privacy, "Singling out by several attributes", "probability", LowerIsBetter, 0, 1,

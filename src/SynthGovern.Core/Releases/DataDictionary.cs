@@ -36,8 +36,20 @@ public sealed record DataDictionary(string Name, IReadOnlyList<DictionaryColumn>
         if (schema.Protected.Any(attribute => attribute.Column == column.Name)) parts.Add("A protected attribute: treatment was compared between its groups.");
         if (column.Kind.IsNumber() && column.Bounds is { Declaration.Status: not DeclarationStatus.Unconfirmed }) parts.Add("Values beyond the bounds were set to them.");
         if (column.MayBeMissing) parts.Add("An empty cell is a missing value.");
+        parts.AddRange(schema.Constraints.Where(constraint => constraint.Columns.Contains(column.Name, StringComparer.Ordinal)).Select(constraint => Sentence(constraint, column.Name)));
         return string.Join(" ", parts);
     }
+
+    private static string Sentence(Constraint constraint, string column) => constraint switch
+    {
+        OrderConstraint order when order.Low == column => $"{(order.Strict ? "Less than" : "At most")} {order.High} in every row.",
+        OrderConstraint order => $"{(order.Strict ? "More than" : "At least")} {order.Low} in every row.",
+        UniqueConstraint { Of.Count: 1 } => "Different in every row.",
+        UniqueConstraint unique => $"Different in every row together with {Others(unique, column)}.",
+        _ => $"Occurs only in declared combinations with {Others(constraint, column)}.",
+    };
+
+    private static string Others(Constraint constraint, string column) => string.Join(", ", constraint.Columns.Where(name => name != column));
 
     private static string Kind(ColumnKind kind) => kind switch
     {

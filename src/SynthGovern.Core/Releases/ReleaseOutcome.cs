@@ -13,7 +13,8 @@ public sealed record ReleaseOutcome(ReleaseEvidence Evidence, Table Extract, Rea
 
 /// <param name="Share">Work done in this stage, from 0 to 1.</param>
 /// <param name="Detail">What is being done, for example "measuring age".</param>
-public sealed record ReleaseProgress(ReleaseStage Stage, double Share, string Detail);
+/// <param name="Epoch">What was watched in the epoch of a training that has just ended; it was measured on real people without noise. Null at all other times.</param>
+public sealed record ReleaseProgress(ReleaseStage Stage, double Share, string Detail, TrainingEpoch? Epoch = null);
 
 public enum ReleaseStage
 {

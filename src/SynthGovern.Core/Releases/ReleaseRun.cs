@@ -22,7 +22,7 @@ public static class ReleaseRun
     {
         var started = input.Clock.GetUtcNow();
         if (!input.Request.Check().TryGet(out var budget, out var error)) return error;
-        var fitting = new Staged<FitProgress>(progress, ReleaseStage.Training, step => (step.Share, step.Stage));
+        var fitting = new Staged<FitProgress>(progress, step => new(ReleaseStage.Training, step.Share, step.Stage, step.Epoch));
         var (source, context) = (input.Source, input.Fit with { Progress = fitting });
         var fit = await input.Generator.FitAsync(source.Train, source.Schema, budget, context, cancel).ConfigureAwait(false);
         if (!fit.TryGet(out var model, out error)) return error;
@@ -60,7 +60,7 @@ public static class ReleaseRun
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
         var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
-        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, ReleaseStage.Auditing, share => (share, "attacking and comparing")));
+        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")));
         var audits = CompleteAudits(input.Audits, await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false));
 
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
@@ -121,12 +121,8 @@ public static class ReleaseRun
     }
 
     /// <summary>Passes on the progress of one stage as it comes.</summary>
-    private sealed class Staged<T>(IProgress<ReleaseProgress>? whole, ReleaseStage stage, Func<T, (double Share, string Detail)> read) : IProgress<T>
+    private sealed class Staged<T>(IProgress<ReleaseProgress>? whole, Func<T, ReleaseProgress> read) : IProgress<T>
     {
-        public void Report(T value)
-        {
-            var (share, detail) = read(value);
-            whole?.Report(new ReleaseProgress(stage, share, detail));
-        }
+        public void Report(T value) => whole?.Report(read(value));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SynthGovern.Tables.Csv;
 using SynthGovern.Tables.Yaml;
 
@@ -9,12 +8,6 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
 {
     private const double LargestWhole = 1L << 53;
 
-    private static readonly IReadOnlyDictionary<string, DeclarationStatus> Statuses = new Dictionary<string, DeclarationStatus>(StringComparer.Ordinal)
-    {
-        ["declared"] = DeclarationStatus.Declared,
-        ["declared_from_data"] = DeclarationStatus.DeclaredFromData,
-    };
-
     public ColumnSchema Read(YamlEntry entry)
     {
         var what = $"column {entry.Key}";
@@ -24,7 +17,7 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
         var kind = KindOf(entry, what);
         var fields = new YamlFields(problems, what, entry.Value, Keys(kind));
         var (markers, mayBeMissing) = Missing(fields, what);
-        var declaration = fields.Find("public") is { } node ? Public(node, what) : Declaration.Unconfirmed;
+        var declaration = fields.Find("public") is { } node ? DeclarationYaml.Read(node, what, problems) : Declaration.Unconfirmed;
         var format = Format(fields, kind, what);
         return new ColumnSchema(entry.Key, kind)
         {
@@ -64,23 +57,6 @@ internal sealed class ColumnYamlReader(SchemaProblems problems)
                 problems.Add(node.Line, $"missing of {what} is wrong", allowed: "true, false, or a list of the cells that stand for a missing value");
                 return ([], false);
         }
-    }
-
-    private Declaration Public(YamlNode node, string what)
-    {
-        if (node is YamlText { Text: "unconfirmed" }) return Declaration.Unconfirmed;
-        if (node is not YamlMap { Entries: [var first, ..] } || !Statuses.TryGetValue(first.Key, out var status))
-        {
-            problems.Add(node.Line, $"public of {what} is wrong", allowed: "unconfirmed, {declared: NAME, at: TIME} or {declared_from_data: NAME, at: TIME}");
-            return Declaration.Unconfirmed;
-        }
-
-        var fields = new YamlFields(problems, $"public of {what}", node, first.Key, "at");
-        var by = fields.Text(first.Key);
-        if (fields.TextOrNull("at") is not { } text) return new Declaration(status, by);
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return new Declaration(status, by, at);
-        problems.Add(fields.Find("at")!.Line, $"at of {what} is no time", Text.Quoted(text), "a time such as 2026-01-31T13:45:00Z");
-        return new Declaration(status, by);
     }
 
     private NumberFormat Format(YamlFields fields, ColumnKind kind, string what)

@@ -13,6 +13,9 @@ public sealed record Schema(string Name, IReadOnlyList<ColumnSchema> Columns)
 
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
+    /// <summary>What every sampled row keeps.</summary>
+    public IReadOnlyList<Constraint> Constraints { get; init; } = [];
+
     /// <summary>The columns that a generator may learn and an audit may compare: all but identifiers and free text.</summary>
     public IEnumerable<ColumnSchema> Learnable => Columns.Where(column => column.Kind.IsLearnable());
 

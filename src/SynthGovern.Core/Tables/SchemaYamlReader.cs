@@ -11,7 +11,7 @@ internal sealed class SchemaYamlReader(string file)
     public Result<Schema> Read(string yaml)
     {
         if (!YamlNode.Read(yaml, file).TryGet(out var root, out var failure)) return failure;
-        var fields = new YamlFields(problems, "the schema", root, "schema", "subject", "columns", "protected", "targets");
+        var fields = new YamlFields(problems, "the schema", root, "schema", "subject", "columns", "protected", "targets", "constraints");
         var columns = Columns(fields);
         var schema = new Schema(fields.Text("schema"), columns);
         if (problems.First is not null) return problems.First;
@@ -20,6 +20,7 @@ internal sealed class SchemaYamlReader(string file)
             Subject = fields.Find("subject") is { } subject ? Subject(subject, schema) : null,
             Protected = [.. Entries(fields, "protected").Select(entry => Protected(entry, schema))],
             Targets = [.. Entries(fields, "targets").Select(entry => Target(entry, schema))],
+            Constraints = Constraints(fields, schema),
         };
         return problems.First is { } problem ? problem : schema;
     }
@@ -40,6 +41,20 @@ internal sealed class SchemaYamlReader(string file)
             case YamlMap map: return map.Entries;
             case var node:
                 problems.Add(node.Line, $"{key} is not a mapping", allowed: "column names, each followed by a colon");
+                return [];
+        }
+    }
+
+    private List<Constraint> Constraints(YamlFields fields, Schema schema)
+    {
+        switch (fields.Find("constraints"))
+        {
+            case null or YamlText { IsNothing: true }: return [];
+            case YamlList list:
+                var reader = new ConstraintYamlReader(problems, schema);
+                return [.. list.Items.Select(reader.Read).OfType<Constraint>()];
+            case var node:
+                problems.Add(node.Line, "constraints is not a list", allowed: "entries that begin with a dash");
                 return [];
         }
     }

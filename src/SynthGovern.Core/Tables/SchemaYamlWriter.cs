@@ -19,6 +19,7 @@ internal sealed class SchemaYamlWriter(IReadOnlyDictionary<string, IReadOnlyList
         foreach (var column in schema.Columns) WriteColumn(column);
         WriteProtected(schema);
         WriteTargets(schema);
+        WriteConstraints(schema);
         return yaml.ToString();
     }
 
@@ -52,7 +53,7 @@ internal sealed class SchemaYamlWriter(IReadOnlyDictionary<string, IReadOnlyList
         else if (column.MayBeMissing) Line(4, "missing: true");
         if (column.Kind.IsNumber()) WriteNumber(column);
         if (column.Categories is { } categories) List(4, "categories", categories.Levels);
-        if (column.Bounds is not null || column.Categories is not null) Line(4, $"public: {Public(column.Declaration)}");
+        if (column.Bounds is not null || column.Categories is not null) Line(4, $"public: {DeclarationYaml.Write(column.Declaration)}");
     }
 
     private void WriteNumber(ColumnSchema column)
@@ -63,14 +64,6 @@ internal sealed class SchemaYamlWriter(IReadOnlyDictionary<string, IReadOnlyList
         if (column.Bounds is not { } bounds) return;
         var text = (double value) => column.Kind == ColumnKind.DateTime ? Moment(value) : value.ToString("R", CultureInfo.InvariantCulture);
         Line(4, $"bounds: {{low: {text(bounds.Low)}, high: {text(bounds.High)}}}");
-    }
-
-    private static string Public(Declaration declaration)
-    {
-        if (declaration.Status == DeclarationStatus.Unconfirmed) return "unconfirmed";
-        var status = declaration.Status == DeclarationStatus.Declared ? "declared" : "declared_from_data";
-        var at = declaration.At is { } moment ? $", at: {moment.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)}" : "";
-        return $"{{{status}: {YamlScalar.Of(declaration.By ?? "")}{at}}}";
     }
 
     private void WriteProtected(Schema schema)
@@ -96,6 +89,32 @@ internal sealed class SchemaYamlWriter(IReadOnlyDictionary<string, IReadOnlyList
             Line(2, $"{YamlScalar.Of(target.Column)}: {{favourable: {YamlScalar.Of(target.Favourable)}{decided}}}");
         }
     }
+
+    private void WriteConstraints(Schema schema)
+    {
+        if (schema.Constraints.Count == 0) return;
+        Line(0, "constraints:");
+        foreach (var constraint in schema.Constraints)
+        {
+            Line(2, $"- {KeyOf(constraint)}: {Flow(constraint.Columns)}");
+            if (constraint is AllowedConstraint allowed)
+            {
+                Line(4, "rows:");
+                foreach (var row in allowed.Rows) Line(6, $"- {Flow(row)}");
+            }
+
+            Line(4, $"public: {DeclarationYaml.Write(constraint.Declaration)}");
+        }
+    }
+
+    private static string KeyOf(Constraint constraint) => constraint switch
+    {
+        OrderConstraint order => order.Strict ? "less_than" : "at_most",
+        UniqueConstraint => "unique",
+        _ => "allowed",
+    };
+
+    private static string Flow(IEnumerable<string> items) => $"[{string.Join(", ", items.Select(YamlScalar.Of))}]";
 
     private void List(int indent, string key, IReadOnlyList<string> items)
     {

@@ -23,7 +23,7 @@ public static class Sentences
             "privacy.delta.per-subject" => $"Delta times the number of persons is {Figures.Number(value)}.",
             "privacy.undeclared-columns" => value == 0
                 ? "No bound and no category list was copied from the confidential data."
-                : $"The bounds or categories of {Figures.Plural((long)value, "column")} were copied from the confidential data.",
+                : $"The bounds, categories or constraints of {Figures.Plural((long)value, "column")} were copied from the confidential data.",
             "privacy.singling-out.univariate.risk" => SinglingOut("An attacker who looks for a rare value of one column", measurement),
             "privacy.singling-out.multivariate.risk" => SinglingOut("An attacker who combines several columns", measurement),
             "fidelity.one-way" => $"The distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
@@ -31,6 +31,9 @@ public static class Sentences
             "utility.tstr.auc" => $"A model trained on the extract predicts “{measurement.Scope.Target}” for real people it has not seen{Numbers(measurement, "AUC", "trained on real data")}.",
             "fairness.outcome-gap" => $"In the extract the rate of the favourable outcome differs between {group} and the reference group{Numbers(measurement, "gap", "among real people")}.",
             "fairness.outcome-gap.change" => $"The outcome gap of {group} in the extract differs from the gap among real people{Numbers(measurement, "change")}.",
+            "training.mode-coverage" => $"The trained generator covers {Figures.Value(value, "share")} of the common categories and modes of the data.",
+            "training.diverged" => value == 0 ? "The training did not diverge." : "The training diverged: losses or weights ran away.",
+            "training.vanished" => value == 0 ? "The generator received a gradient until the end of the training." : "The generator stopped receiving a gradient long before the end of the training.",
             _ => $"{Title(measurement.Metric)}, {ScopeOf(measurement.Scope)}{Numbers(measurement, "value")}.",
         };
     }

@@ -21,7 +21,7 @@ internal static class Services
         if (arguments.Urls is not null) builder.WebHost.UseUrls(arguments.Urls);
         else if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
 
-        builder.Services.AddSynthGovernGovernance(builder.Configuration);
+        builder.Services.AddSynthGovernGovernance(builder.Configuration, InstalledGenerators.Factories);
         builder.Services.AddSignIn();
         builder.Services.AddPages();
         builder.Services.AddJobs();

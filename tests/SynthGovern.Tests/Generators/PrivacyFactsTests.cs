@@ -35,6 +35,16 @@ public sealed class PrivacyFactsTests
     }
 
     [Fact]
+    public async Task ConstraintsCopiedFromTheDataAreNamedAsACondition()
+    {
+        var schema = Clinic.Schema with { Constraints = [new UniqueConstraint(["age", "seen"], new Declaration(DeclarationStatus.DeclaredFromData, "S. Steward")), new UniqueConstraint(["cost"], Clinic.Declared)] };
+        using var model = (await new IndependentGenerator().FitAsync(Clinic.Table(50), schema, Budget, FitContext.Default, default)).Value;
+        var statement = PrivacyFacts.State(model, 1e-5).Value;
+        Assert.Contains(statement.Outside, sentence => sentence.EndsWith("copied from the data: unique age, seen.", StringComparison.Ordinal));
+        Assert.Equal(2, PrivacyFacts.Of(statement, 50, schema).Single(fact => fact.Metric == "privacy.undeclared-columns").Value);
+    }
+
+    [Fact]
     public async Task AFitWithoutProtectionSaysSo()
     {
         using var model = (await new IndependentGenerator().FitAsync(Clinic.Table(50), Clinic.Schema, null, FitContext.Default, default)).Value;

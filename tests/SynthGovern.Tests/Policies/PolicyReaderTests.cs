@@ -40,6 +40,17 @@ public sealed class PolicyReaderTests
     }
 
     [Theory]
+    [InlineData("training.mode-coverage", "at_least: 0.9", 0.95, 0.5)]
+    [InlineData("training.diverged", "at_most: 0", 0, 1)]
+    [InlineData("training.vanished", "at_most: 0", 0, 1)]
+    public void ARuleOnATrainingIsJudgedAndUnknownWithoutOne(string metric, string limit, double holds, double breached)
+    {
+        var policy = Read(Good.Replace("metric: privacy.epsilon", "metric: " + metric, StringComparison.Ordinal).Replace("at_most: 3", limit, StringComparison.Ordinal)).Value;
+        RuleState State(params Measurement[] facts) => PolicyEvaluator.Decide(policy, facts).Findings.Single(finding => finding.Rule.Id == "epsilon").State;
+        Assert.Equal((RuleState.Holds, RuleState.Breached, RuleState.Unknown), (State(Measurement.Exact(metric, holds)), State(Measurement.Exact(metric, breached)), State()));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\ufeff")]
     public void TheHashIsThatOfTheExactBytes(string mark)

@@ -46,4 +46,17 @@ public sealed class PublicFilesTests
         Assert.Contains("yes is the favourable one", dictionary.Columns[3].Meaning);
         Assert.DoesNotContain("918273", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(dictionary)));
     }
+
+    [Fact]
+    public void TheDictionarySaysWhichConstraintsEveryRowKeeps()
+    {
+        var declared = new Declaration(DeclarationStatus.Declared, "steward");
+        var schema = new Schema("stays", [.. new[] { "begin", "end", "bed" }.Select(name => new ColumnSchema(name, ColumnKind.Integer) { Bounds = new Bounds(0, 9, declared) })])
+        {
+            Constraints = [new OrderConstraint("begin", "end", Strict: true, declared), new UniqueConstraint(["bed", "begin"], declared)],
+        };
+        var meanings = DataDictionary.Of(schema).Columns.Select(column => column.Meaning).ToList();
+        Assert.EndsWith("Less than end in every row. Different in every row together with bed.", meanings[0], StringComparison.Ordinal);
+        Assert.EndsWith("More than begin in every row.", meanings[1], StringComparison.Ordinal);
+    }
 }

@@ -29,6 +29,7 @@ public sealed class SchemaRoundTripTests
         Assert.Equal((schema.Name, schema.Subject), (read.Name, read.Subject));
         Assert.Equal(schema.Protected, read.Protected);
         Assert.Equal(schema.Targets, read.Targets);
+        Assert.Equal(schema.Constraints.Select(Facts), read.Constraints.Select(Facts));
         Assert.Equal(schema.Columns.Select(Facts), read.Columns.Select(Facts));
         Assert.Equal(SchemaYaml.Hash(schema), SchemaYaml.Hash(read));
     }
@@ -39,11 +40,28 @@ public sealed class SchemaRoundTripTests
         string.Join('\u0001', column.MissingMarkers),
         column.Categories is { } categories ? string.Join('\u0001', categories.Levels) : null);
 
+    private static object Facts(Constraint constraint) => (
+        constraint.GetType(), (constraint as OrderConstraint)?.Strict, string.Join('\u0001', constraint.Columns), constraint.Declaration,
+        constraint is AllowedConstraint allowed ? string.Join('\u0002', allowed.Rows.Select(row => string.Join('\u0001', row))) : null);
+
+    private static IEnumerable<Constraint> Constraints(Schema schema, int rows, string by)
+    {
+        var declared = new Declaration(rows % 2 == 0 ? DeclarationStatus.Declared : DeclarationStatus.DeclaredFromData, by);
+        var numbers = schema.Columns.Where(column => column.Kind is ColumnKind.Integer or ColumnKind.Decimal).OrderBy(column => column.Bounds!.Low).ToArray();
+        if (numbers.Length > 1 && numbers[0].Bounds!.Low < numbers[^1].Bounds!.High) yield return new OrderConstraint(numbers[0].Name, numbers[^1].Name, rows % 3 == 0, declared);
+        var learnable = schema.Learnable.Take(1 + (rows % 3)).Select(column => column.Name).ToArray();
+        if (learnable.Length > 0) yield return new UniqueConstraint(learnable, declared);
+        var labels = schema.Learnable.Where(column => column.Categories is { Levels.Count: > 0 }).Take(3).ToArray();
+        if (labels.Length > 1)
+            yield return new AllowedConstraint([.. labels.Select(column => column.Name)], [[.. labels.Select(column => column.Categories!.Levels[0])], .. labels[0].Categories!.Levels.Skip(1).Select(level => labels.Select((column, i) => i == 0 ? level : column.Categories!.Levels[^1]).ToArray())], declared);
+    }
+
     private static Schema Complete(Schema schema, int rows, string by) => schema with
     {
         Subject = schema.Columns.FirstOrDefault(column => column.Kind == ColumnKind.Identifier) is { } id ? new SubjectId(id.Name, rows) : null,
         Protected = [.. schema.Learnable.Take(2).Select(column => new ProtectedAttribute(column.Name, column.Categories?.Levels[0]))],
         Targets = [.. schema.Columns.Where(column => column.Categories is not null).TakeLast(1).Select(column => new Target(column.Name, column.Categories!.Levels[^1], by))],
+        Constraints = [.. Constraints(schema, rows, by)],
     };
 
     private static Gen<ColumnSchema> Column(string name)

@@ -20,7 +20,12 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
         Id,
         "Independent columns",
         "the distribution of every column, no relation between columns",
-        "Canonne, Kamath and Steinke 2020, The Discrete Gaussian for Differential Privacy; Hay et al. 2010, Boosting the Accuracy of Differentially Private Histograms Through Consistency");
+        "Canonne, Kamath and Steinke 2020, The Discrete Gaussian for Differential Privacy; Hay et al. 2010, Boosting the Accuracy of Differentially Private Histograms Through Consistency")
+    {
+        CanBePrivate = true,
+        ScoresRows = true,
+        Imputes = true,
+    };
 
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
     {

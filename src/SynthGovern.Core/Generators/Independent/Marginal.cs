@@ -5,6 +5,8 @@ namespace SynthGovern.Generators.Independent;
 /// <summary>The distribution of one column: spans of cells with their shares, uniform inside a span. Immutable.</summary>
 internal sealed class Marginal
 {
+    private const double UnseenShare = 1e-6;
+
     private readonly double[] cumulative;
 
     /// <param name="shares">Not negative, of positive sum.</param>
@@ -35,6 +37,35 @@ internal sealed class Marginal
         }
 
         return cells;
+    }
+
+    /// <summary>
+    /// Natural logarithm of the share of each cell, spread evenly within a span; spans may overlap. A cell that was never seen counts as
+    /// <see cref="UnseenShare"/> spread over all values.
+    /// </summary>
+    /// <param name="cells">Of the domain, or negative: what no cell stands for was never seen either.</param>
+    public double[] LogShares(long[] cells)
+    {
+        var known = new Dictionary<long, double>();
+        return Array.ConvertAll(cells, cell => known.TryGetValue(cell, out var log) ? log : known[cell] = Math.Log(Math.Max(ShareOf(cell), UnseenShare / Domain.Values)));
+    }
+
+    private double ShareOf(long cell)
+    {
+        var share = 0.0;
+        for (var i = 0; i < Spans.Count; i++)
+        {
+            if (Spans[i].From <= cell && cell < Spans[i].To) share += Shares[i] / Spans[i].Length;
+        }
+
+        return share;
+    }
+
+    /// <summary>The distribution of the values that are there.</summary>
+    public Marginal WithoutMissing()
+    {
+        var kept = Enumerable.Range(0, Spans.Count).Where(i => Spans[i].From < Domain.Values).ToList();
+        return kept.Sum(i => Shares[i]) > 0 ? new Marginal(Domain, [.. kept.Select(i => Spans[i])], [.. kept.Select(i => Shares[i])]) : Uniform(Domain);
     }
 
     /// <summary>The first span whose cumulated share exceeds the point: never one of share zero.</summary>

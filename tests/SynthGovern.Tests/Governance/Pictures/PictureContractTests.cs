@@ -54,6 +54,19 @@ public class PictureContractTests
 
     [Theory]
     [MemberData(nameof(Extremes))]
+    public async Task Training_curves_withstand_extreme_values(double value)
+    {
+        var epochs = new[] { 1.0, value, 0.5, value }.Select((loss, i) => TrainingCurvesTests.Epoch(i + 1, loss, coverage: value)).ToArray();
+        foreach (var count in new[] { 1, 2, 4 })
+        {
+            var body = await Rendered.Of<TrainingCurves>(("Epochs", epochs[^count..]));
+            Rendered.HasTextAlternative(body);
+            Rendered.HasFiniteGeometry(body);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Extremes))]
     public async Task A_distribution_pair_withstands_extreme_values(double value)
     {
         foreach (var ordered in new[] { true, false })
@@ -73,6 +86,7 @@ public class PictureContractTests
             await Rendered.Of<GroupTable>(("Title", "T."), ("Columns", new[] { "Share" }), ("Groups", Array.Empty<GroupRow>())),
             await Rendered.Of<Timeline>(("Title", "T."), ("Entries", Array.Empty<TimelineEntry>())),
             await Rendered.Of<DistributionPair>(("Title", "T."), ("Bins", Array.Empty<DistributionBin>())),
+            await Rendered.Of<TrainingCurves>(("Epochs", Array.Empty<SynthGovern.Generators.TrainingEpoch>())),
         ];
         foreach (var body in bodies)
         {
@@ -102,6 +116,7 @@ public class PictureContractTests
             await Rendered.Of<TrainingStrip>(("Title", Hostile), ("Share", 0.5), ("Note", Hostile), ("Stages", new[] { new TrainingStage(Hostile, StageState.Failed) })),
             await Rendered.Of<DistributionPair>(("Title", Hostile), ("Bins", new[] { new DistributionBin(Hostile, 0.5, 0.5) })),
             await Rendered.Of<BudgetBar>(("Title", Hostile), ("Ceiling", 1.0), ("Segments", new[] { new BudgetSegment(Hostile, 0.5, SegmentKind.Spent) })),
+            await Rendered.Of<TrainingCurves>(("Epochs", new[] { TrainingCurvesTests.Epoch(1, 0.5, name: Hostile) })),
             await Rendered.Of<VerdictMark>(("Mark", Mark.Refused), ("Word", Hostile)),
         ];
         foreach (var body in bodies) Rendered.EncodesHostileText(body);

@@ -49,6 +49,21 @@ public class PaperHtmlTests
     }
 
     [Fact]
+    public async Task The_report_says_how_a_training_went_and_the_certificate_does_not()
+    {
+        var report = SampleRelease.Report();
+        Assert.DoesNotContain("How the training went", await ReportRenderer.InternalReportHtmlAsync(report), StringComparison.Ordinal);
+        var facts = new[] { Measurement.Exact("training.mode-coverage", 0.973), Measurement.Exact("training.diverged", 1), Measurement.Without("training.vanished", MeasurementStatus.NotApplicable, Scope.Whole, "no gradient") };
+        var evidence = report.Evidence with { Facts = [.. report.Evidence.Facts, .. facts] };
+        var html = await ReportRenderer.InternalReportHtmlAsync(report with { Evidence = evidence });
+        Assert.Contains("covers 97.3 % of the common categories", html, StringComparison.Ordinal);
+        Assert.Contains("The training diverged", html, StringComparison.Ordinal);
+        var certificate = await ReportRenderer.CertificateHtmlAsync(CertificateModel.From(evidence, SampleRelease.Issue, SampleRelease.Approvals, "patient"));
+        Assert.DoesNotContain("97.3", certificate, StringComparison.Ordinal);
+        Assert.DoesNotContain("diverged", certificate, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task The_certificate_has_a_code_to_scan()
     {
         var qr = (await ReadAsync(Certificate)).QuerySelector("svg.sg-qr")!;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SynthGovern.Measurements;
 using SynthGovern.Web.Features.Releases.Show;
 
 namespace SynthGovern.Web.Features.Releases.Method;
@@ -9,4 +10,6 @@ public sealed partial class MethodTab
     [Parameter]
     [EditorRequired]
     public required ReleaseView View { get; set; }
+
+    private IEnumerable<Measurement> Training => View.Evidence!.Facts.Where(fact => MetricCatalog.TryGet(fact.Metric, out var metric) && metric.Family == MetricFamily.Training);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SynthGovern.Generators;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Releases;
 using SynthGovern.Web.Jobs;
@@ -13,11 +14,16 @@ public sealed partial class TrainingProgress(ProgressBoard board, TimeProvider c
         [(ReleaseStage.Training, "Training"), (ReleaseStage.Sampling, "Sampling"), (ReleaseStage.Auditing, "Auditing"), (ReleaseStage.Deciding, "Deciding")];
 
     private ReleaseProgress? progress;
+    private IReadOnlyList<TrainingEpoch> epochs = [];
     private DateTimeOffset shownAt;
 
     [Parameter]
     [EditorRequired]
     public required string ReleaseId { get; set; }
+
+    /// <summary>Whether the reader may see what was measured on real people: the epochs of the training were.</summary>
+    [Parameter]
+    public bool SeesInside { get; set; }
 
     private string Title => progress is null ? "Waiting for a free worker" : $"{Percent} % done";
 
@@ -33,7 +39,7 @@ public sealed partial class TrainingProgress(ProgressBoard board, TimeProvider c
 
     protected override void OnInitialized()
     {
-        progress = board.Of(ReleaseId);
+        (progress, epochs) = (board.Of(ReleaseId), board.EpochsOf(ReleaseId));
         board.Changed += Follow;
     }
 
@@ -53,6 +59,7 @@ public sealed partial class TrainingProgress(ProgressBoard board, TimeProvider c
         progress = board.Of(ReleaseId) ?? progress;
         if (progress is not null && clock.GetUtcNow() - shownAt < Pause && progress.Share < 1) return;
         shownAt = clock.GetUtcNow();
+        epochs = board.EpochsOf(ReleaseId) is { Count: > 0 } newest ? newest : epochs;
         StateHasChanged();
     }
 

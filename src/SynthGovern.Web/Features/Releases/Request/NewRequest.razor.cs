@@ -39,7 +39,7 @@ public sealed partial class NewRequest(
     [SupplyParameterFromQuery(Name = "again")]
     private string? Again { get; set; }
 
-    private static IReadOnlyList<GeneratorCard> Generators => [.. AllGenerators.All.Select(generator => generator.Card)];
+    private static IReadOnlyList<GeneratorCard> Generators => InstalledGenerators.Cards;
 
     private string Title => Again is null ? "New request" : "Ask again";
 
@@ -47,7 +47,7 @@ public sealed partial class NewRequest(
 
     /// <summary>What the generator would do to the data, without touching it.</summary>
     private Result<PrivacyEvent> Plan => request.Budget.Then(budget
-        => AllGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], budget)));
+        => InstalledGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], budget)));
 
     private double? Rho => Plan.Then(ZcdpAccountant.Rho).TryGet(out var rho, out _) ? rho : null;
 
@@ -69,7 +69,7 @@ public sealed partial class NewRequest(
     private RequestDraft Fresh() => new()
     {
         Source = Source is not null && schemas.ContainsKey(Source) ? Source : schemas.Keys.FirstOrDefault() ?? "",
-        Generator = Generators[0].Id,
+        Generator = Generators.First(card => card.CanBePrivate).Id,
         Policy = policies.Count > 0 ? policies[0].Name : "",
     };
 

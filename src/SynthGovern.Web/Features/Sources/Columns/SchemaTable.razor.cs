@@ -51,6 +51,15 @@ public sealed partial class SchemaTable(TimeProvider clock)
         _ => "No: found in the data",
     };
 
+    public static string WordOf(Constraint constraint) => constraint switch
+    {
+        OrderConstraint order => $"{order.Low} is {(order.Strict ? "less than" : "at most")} {order.High}.",
+        UniqueConstraint { Of: [var column] } => $"No two rows have the same {column}.",
+        UniqueConstraint unique => $"No two rows have the same {string.Join(", ", unique.Of)} together.",
+        AllowedConstraint allowed => $"{string.Join(", ", allowed.Of)} occur together in {Figures.Plural(allowed.Rows.Count, "combination")} only.",
+        _ => constraint.ToString(),
+    };
+
     private IEnumerable<DeclarationStatus> StatusesOf(ColumnSchema column)
         => Enum.GetValues<DeclarationStatus>().Where(status => status != DeclarationStatus.Declared || status == column.Declaration.Status || MayBeKnown(column));
 

@@ -1,9 +1,9 @@
 using SynthGovern.Tables;
 
-namespace SynthGovern.Tests.Generators;
+namespace SynthGovern.Testing;
 
 /// <summary>A small made-up table with a column of every kind, a subject with up to three rows, and missing values.</summary>
-internal static class Clinic
+public static class Clinic
 {
     public static readonly Declaration Declared = new(DeclarationStatus.Declared, "T. Test");
 
@@ -68,5 +68,5 @@ internal static class Clinic
     public static Schema With(this Schema schema, ColumnSchema replacement)
         => schema with { Columns = [.. schema.Columns.Select(column => column.Name == replacement.Name ? replacement : column)] };
 
-    internal sealed record Row(string? Patient, int Sex, int Grade, double Age, double Cost, double Seen);
+    public sealed record Row(string? Patient, int Sex, int Grade, double Age, double Cost, double Seen);
 }

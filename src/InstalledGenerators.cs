@@ -1,0 +1,20 @@
+using SynthGovern.Generators;
+
+namespace SynthGovern;
+
+/// <summary>
+/// The one list of generators that the heads offer. It is compiled into each of them, because only they may use every assembly that has
+/// generators.
+/// </summary>
+internal static class InstalledGenerators
+{
+    /// <summary>One line per assembly: SynthGovern.Neural joins with <c>.. AllNeuralGenerators.Factories</c>.</summary>
+    public static readonly IReadOnlyList<GeneratorFactory> Factories =
+    [
+        .. AllGenerators.Factories,
+    ];
+
+    public static readonly IReadOnlyList<GeneratorCard> Cards = [.. Factories.Select(factory => Find(factory.Id).Value.Card)];
+
+    public static Result<IGenerator> Find(string id, IReadOnlyDictionary<string, string>? options = null) => AllGenerators.Find(Factories, id, options);
+}
