@@ -28,10 +28,10 @@ internal sealed record ArgnOptions
     public double Dropout { get; init; } = 0.3;
 
     /// <summary>The weights that are kept are a moving average over about 1 / (1 − Average) steps; 0 for the last ones.</summary>
-    public double Average { get; init; } = 0.98;
+    public double Average { get; init; } = 0.99;
 
     /// <summary>Learning rate of full batches; smaller ones take less by the square root of their size.</summary>
-    public double Rate { get; init; } = 2e-3;
+    public double Rate { get; init; } = 4e-3;
 
     /// <summary>Weight decay, per step and unit of learning rate.</summary>
     public double Decay { get; init; } = 0.5;
