@@ -24,6 +24,7 @@ public static class AllNeuralGenerators
         Adversarial(
             new GeneratorCard("ctgan", "Conditional tabular GAN", "the joint distribution of all columns, rare categories included, by training on conditions", "Xu et al. 2019, Modeling Tabular Data Using Conditional GAN; " + Pac),
             AdversarialDefaults.Ctgan),
+        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
         new(TvaeGenerator.Id, TvaeOptions.Table.Names, given => TvaeOptions.Table.Read(new TvaeOptions(), given).Then<IGenerator>(options => new TvaeGenerator(options))),
         new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
     ];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SynthGovern.Encoding.Codes;
 using SynthGovern.Generators;
 using SynthGovern.Measurements;
@@ -21,24 +20,10 @@ internal static class ArgnModelFile
     public static void Write(ArgnModel model, Stream to)
     {
         var document = new Document(Format, model.Schema, model.Spent, model.Options, model.Encoder.State, model.Training);
-        var parameters = model.Network.Parameters;
-        SafeTensors.Write(to, JsonSerializer.Serialize(document, ModelJson.Options), [.. parameters.Specs.Select(spec => TrainingState.Named(spec.Name, parameters[spec.Name]))]);
+        WeightFile.Write(to, document, WeightFile.Of("", model.Network.Parameters));
     }
 
-    public static async Task<Result<FittedGenerator>> ReadAsync(Stream from, CancellationToken cancel)
-    {
-        var (text, tensors, defect) = await SafeTensors.ReadAsync(from, cancel).ConfigureAwait(false);
-        if (defect is not null) return Corrupt(defect);
-        try
-        {
-            var document = JsonSerializer.Deserialize<Document>(text!, ModelJson.Options);
-            return document is null ? Corrupt("nothing") : Build(document, tensors);
-        }
-        catch (Exception failure) when (failure is JsonException or ArgumentException or FormatException)
-        {
-            return Corrupt(failure.Message);
-        }
-    }
+    public static Task<Result<FittedGenerator>> ReadAsync(Stream from, CancellationToken cancel) => WeightFile.ReadAsync<Document>(ArgnGenerator.Id, from, Build, cancel);
 
     private static Result<FittedGenerator> Build(Document document, IReadOnlyDictionary<string, NamedTensor> tensors)
     {
@@ -52,29 +37,10 @@ internal static class ArgnModelFile
         if (layout.Weights != tensors.Values.Sum(saved => (long)saved.Values.Length)) return Corrupt("weights that are not those of its columns");
         if (!NeuralRuntime.Device("auto").TryGet(out var device, out error)) return error;
         var network = ArgnNetwork.Create(layout, null, new SeededRandom(0), device);
-        if (Load(network, tensors) is { } defect)
-        {
-            network.Dispose();
-            return Corrupt(defect);
-        }
-
-        return new ArgnModel(network, encoder, document.Options, document.Event, document.Training);
-    }
-
-    private static string? Load(ArgnNetwork network, IReadOnlyDictionary<string, NamedTensor> tensors)
-    {
-        var specs = network.Parameters.Specs;
-        if (specs.Count != tensors.Count) return $"{tensors.Count} tensors instead of {specs.Count}";
-        var values = new List<float>();
-        foreach (var spec in specs)
-        {
-            if (!tensors.TryGetValue(spec.Name, out var saved) || !saved.Shape.SequenceEqual(spec.Shape)) return $"no tensor {spec.Name} of the right shape";
-            if (saved.Values.Any(value => !float.IsFinite(value))) return $"numbers in {spec.Name} that are not finite";
-            values.AddRange(saved.Values);
-        }
-
-        network.Parameters.Load([.. values]);
-        return null;
+        if (WeightFile.Load(ArgnGenerator.Id, WeightFile.Of("", network.Parameters), tensors) is not { } corrupt)
+            return new ArgnModel(network, encoder, document.Options, document.Event, document.Training);
+        network.Dispose();
+        return corrupt;
     }
 
     private static ModelFileCorrupt Corrupt(string why) => new(ArgnGenerator.Id, why);

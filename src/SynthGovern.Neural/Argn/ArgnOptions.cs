@@ -28,11 +28,13 @@ internal sealed record ArgnOptions
     public double Dropout { get; init; } = 0.3;
 
     /// <summary>The weights that are kept are a moving average over about 1 / (1 − Average) steps; 0 for the last ones.</summary>
-    public double Average { get; init; } = 0.98;
+    public double Average { get; init; } = 0.99;
 
-    public double Rate { get; init; } = 2e-3;
+    /// <summary>Learning rate of full batches; smaller ones take less by the square root of their size.</summary>
+    public double Rate { get; init; } = 4e-3;
 
-    public double Decay { get; init; } = 0.01;
+    /// <summary>Weight decay, per step and unit of learning rate.</summary>
+    public double Decay { get; init; } = 0.5;
 
     /// <summary>Share of the subjects that are held out of the training, to know when to stop.</summary>
     public double Validation { get; init; } = 0.1;
@@ -42,8 +44,11 @@ internal sealed record ArgnOptions
 
     public CodeOptions Codes { get; init; } = new();
 
+    /// <summary>Parts with few codes need as many to stand the dropout.</summary>
+    private const int FewestHidden = 64;
+
     /// <summary>Hidden units of a part with so many codes.</summary>
-    public int HiddenFor(int codes) => Math.Max(16, (int)Math.Round(Hidden * Math.Round(Math.Log(codes + 1))));
+    public int HiddenFor(int codes) => Math.Max(FewestHidden, (int)Math.Round(Hidden * Math.Round(Math.Log(codes + 1))));
 
     /// <summary>What <c>--set</c> understands.</summary>
     public static OptionTable<ArgnOptions> Table { get; } = Of(new ArgnOptions());
@@ -59,7 +64,7 @@ internal sealed record ArgnOptions
         Number("dropout", $"share of the hidden units that a step leaves out, 0 to 0.9 (default {defaults.Dropout})", 0, 0.9, (read, value) => read with { Dropout = value }),
         Number("average", $"decay per step of the moving average of the weights, 0 to 0.9999; 0 for none (default {defaults.Average})", 0, 0.9999, (read, value) => read with { Average = value }),
         Number("rate", $"learning rate, 1e-7 to 1 (default {defaults.Rate})", 1e-7, 1, (read, value) => read with { Rate = value }),
-        Number("decay", $"weight decay, 0 to 1 (default {defaults.Decay})", 0, 1, (read, value) => read with { Decay = value }),
+        Number("decay", $"weight decay per step and unit of the learning rate, 0 to 10 (default {defaults.Decay})", 0, 10, (read, value) => read with { Decay = value }),
         Number("validation", $"share of the subjects held out to know when to stop, 0 to 0.5 (default {defaults.Validation})", 0, 0.5, (read, value) => read with { Validation = value }),
         Number("temperature", $"of sampling, 0.05 to 5 (default {defaults.Temperature})", 0.05, 5, (read, value) => read with { Temperature = value }),
         Whole("bins", $"bins of a column of numbers at most, 1 to 1000 (default {defaults.Codes.MostBins})", 1, 1000, (read, value) => read with { Codes = read.Codes with { MostBins = value } }),

@@ -63,15 +63,15 @@ internal sealed class ArgnSampler(ArgnNetwork network, double temperature = 1)
         return stack(codes, 0);
     }
 
-    /// <summary>By inversion: how many of the cumulated probabilities lie at or below a uniform number.</summary>
+    /// <summary>By inversion: the first code whose cumulated probability lies above a uniform number.</summary>
     /// <param name="logits">// (rows, c)</param>
     /// <param name="uniform">// (rows, 1)</param>
     /// <returns>// (rows)</returns>
     public static Tensor Draw(Tensor logits, Tensor uniform)
     {
+        var last = logits.shape[1] - 1;
         var cumulative = logits.softmax(1).cumsum(1);                                            // (rows, c)
-        var total = cumulative.narrow(1, logits.shape[1] - 1, 1);
-        return cumulative.le(uniform.mul(total)).sum(1, false, ScalarType.Int64).clamp_max(logits.shape[1] - 1);
+        return searchsorted(cumulative, uniform.mul(cumulative.narrow(1, last, 1)), right: true).view(-1).clamp_max(last);
     }
 
     /// <summary>Slots: what is given first, then the others in the order of the schema.</summary>
