@@ -1,4 +1,5 @@
 using SynthGovern.Generators;
+using SynthGovern.Neural;
 
 namespace SynthGovern;
 
@@ -8,10 +9,11 @@ namespace SynthGovern;
 /// </summary>
 internal static class InstalledGenerators
 {
-    /// <summary>One line per assembly: SynthGovern.Neural joins with <c>.. AllNeuralGenerators.Factories</c>.</summary>
+    /// <summary>One line per assembly.</summary>
     public static readonly IReadOnlyList<GeneratorFactory> Factories =
     [
         .. AllGenerators.Factories,
+        .. AllNeuralGenerators.Factories,
     ];
 
     public static readonly IReadOnlyList<GeneratorCard> Cards = [.. Factories.Select(factory => Find(factory.Id).Value.Card)];

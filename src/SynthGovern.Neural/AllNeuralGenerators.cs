@@ -35,6 +35,6 @@ public static class AllNeuralGenerators
     private static GeneratorFactory Adversarial(GeneratorCard card, AdversarialOptions defaults)
     {
         var table = AdversarialOptionTable.Of(card.Id, defaults);
-        return new GeneratorFactory(card.Id, table.Names, given => table.Read(defaults, given).Then(options => AdversarialGenerator.Create(card, options)));
+        return new GeneratorFactory(card.Id, table.Names, given => table.Read(defaults, given).Then(options => AdversarialGenerator.Create(card with { ScoresRows = true }, options)));
     }
 }

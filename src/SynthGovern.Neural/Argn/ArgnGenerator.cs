@@ -19,7 +19,11 @@ internal sealed class ArgnGenerator(ArgnOptions? options = null) : IGenerator
         Id,
         "Tabular auto-regressive network",
         "the joint distribution of all columns, each given any others",
-        "Tiwald et al. 2025, TabularARGN: A Flexible and Efficient Auto-Regressive Framework for Generating High-Fidelity Synthetic Data, arXiv 2501.12012");
+        "Tiwald et al. 2025, TabularARGN: A Flexible and Efficient Auto-Regressive Framework for Generating High-Fidelity Synthetic Data, arXiv 2501.12012")
+    {
+        ScoresRows = true,
+        Imputes = true,
+    };
 
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
         => budget is null ? new NonPrivateEvent("fitted without a privacy budget") : new NoPrivateFit(Id);

@@ -15,7 +15,11 @@ internal sealed class TvaeGenerator(TvaeOptions options) : IGenerator
         Id,
         "Tabular variational autoencoder",
         "the joint distribution of all columns, by a latent code of each row",
-        "Xu et al. 2019, Modeling Tabular Data Using Conditional GAN, section 4.5; Kingma and Welling 2014, Auto-Encoding Variational Bayes");
+        "Xu et al. 2019, Modeling Tabular Data Using Conditional GAN, section 4.5; Kingma and Welling 2014, Auto-Encoding Variational Bayes")
+    {
+        ScoresRows = true,
+        Imputes = true,
+    };
 
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
         => budget is null ? new NonPrivateEvent("fitted without a privacy budget") : new NoPrivateFit(Id);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SynthGovern.Generators;
+using SynthGovern.Neural;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Benchmarks.Quality;
@@ -10,7 +11,7 @@ internal static class QualityCommand
     private const ulong EvaluationSeed = 1;
 
     /// <summary>Every generator that can be measured by its id.</summary>
-    private static readonly IReadOnlyList<GeneratorFactory> Factories = AllGenerators.Factories;
+    private static readonly IReadOnlyList<GeneratorFactory> Factories = [.. AllGenerators.Factories, .. AllNeuralGenerators.Factories];
 
     /// <returns>0 when measured, 2 for bad input.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> words)
