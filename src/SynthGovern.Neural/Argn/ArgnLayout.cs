@@ -11,6 +11,13 @@ internal sealed class ArgnLayout
     /// <summary>Cardinalities that share a bucket differ by less than this factor.</summary>
     private const int BucketRatio = 4;
 
+    /// <summary>Weights of the first layer, beyond which a table of many columns gets narrower embeddings and fewer hidden units.</summary>
+    private const double MostFirstWeights = 16e6;
+
+    private const int NarrowestEmbedding = 4;
+
+    private const int FewestHidden = 8;
+
     public ArgnLayout(IReadOnlyList<CodePart> parts, ArgnOptions options)
     {
         Parts = parts;
@@ -20,14 +27,17 @@ internal sealed class ArgnLayout
         Offsets = new long[parts.Count];
         for (var slot = 1; slot < parts.Count; slot++) Offsets[slot] = Offsets[slot - 1] + Cardinality(slot - 1);
         Codes = Offsets[^1] + Cardinality(parts.Count - 1);
-        Embedding = options.Embedding;
+        var wanted = (double)parts.Count * options.Embedding * parts.Sum(part => (double)options.HiddenFor(part.Cardinality));
+        var scale = Math.Min(1, Math.Sqrt(MostFirstWeights / wanted));
+        Embedding = Math.Min(options.Embedding, Math.Max(NarrowestEmbedding, (int)(options.Embedding * scale)));
         Columns = parts.Max(part => part.Column) + 1;
         var buckets = new List<ArgnBucket>();
         foreach (var bucket in Enumerable.Range(0, parts.Count).GroupBy(slot => BucketOf(Cardinality(slot))))
         {
             var widest = bucket.Max(Cardinality);
             var start = buckets.Sum(previous => previous.Count * previous.Hidden);
-            buckets.Add(new ArgnBucket(buckets.Count, bucket.First(), bucket.Count(), widest, options.HiddenFor(widest), start));
+            var hidden = Math.Max(FewestHidden, (int)(options.HiddenFor(widest) * scale));
+            buckets.Add(new ArgnBucket(buckets.Count, bucket.First(), bucket.Count(), widest, hidden, start));
         }
 
         Buckets = buckets;

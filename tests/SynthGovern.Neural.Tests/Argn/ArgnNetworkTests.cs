@@ -121,6 +121,16 @@ public sealed class ArgnNetworkTests : IDisposable
     [Fact]
     public void TheNumberOfWeightsIsThatOfTheLayout() => Assert.Equal(layout.Weights, network.Parameters.Flat.shape[0]);
 
+    [Theory]
+    [InlineData(15, 300_000, 400_000)]
+    [InlineData(65, 5_000_000, 8_000_000)]
+    [InlineData(785, 5_000_000, 30_000_000)]
+    public void ATableOfManyColumnsGetsANarrowerNetwork(int columns, long fewest, long most)
+    {
+        var parts = Enumerable.Range(0, columns).Select(column => new SynthGovern.Encoding.Codes.CodePart($"{column}", column, 17)).ToList();
+        Assert.InRange(new ArgnLayout(parts, new ArgnOptions { Embedding = 16, Hidden = 32 }).Weights, fewest, most);
+    }
+
     private IReadOnlyList<Tensor> All(int[][] codes, int[] order)
     {
         using var rows = ArgnRows.Of(layout, codes, [.. Enumerable.Range(0, codes[0].Length)], CPU);
