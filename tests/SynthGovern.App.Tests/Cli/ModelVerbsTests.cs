@@ -125,6 +125,15 @@ public sealed class ModelVerbsTests : IDisposable
         Assert.Equal(ExitCode.BudgetRefused, ExitCode.Of(new NoPrivateFit("gan").Kind));
     }
 
+    [Theory]
+    [InlineData("""{"format":"synthgovern.wgan-gp/1","generator":"wgan-gp"}""", "wgan-gp")]
+    [InlineData("""{"format":"synthgovern.adversarial/1","generator":"gan","x":"wgan"}""", "gan")]
+    [InlineData("""{"__metadata__":{"model":"{\"format\":\"synthgovern.adversarial/1\",\"generator\":\"wgan\"}"}}""", "wgan")]
+    [InlineData("""{"model":"{\u0022format\u0022:\u0022synthgovern.adversarial/1\u0022,\u0022generator\u0022:\u0022wgan-gp\u0022}"}""", "wgan-gp")]
+    [InlineData("""{"format":"synthgovern.other/1"}""", null)]
+    public void TheGeneratorThatWroteAModelIsReadFromItsBeginning(string beginning, string? writer)
+        => Assert.Equal(writer, Models.WriterOf(beginning, ["gan", "wgan", "wgan-gp"]));
+
     private Task FitAsync() => DoneAsync("fit", people, "--schema", schema, "--generator", "independent", "--out", model);
 
     private IReadOnlyList<string> Lines(string name) => [.. File.ReadLines(folder.File(name)).Skip(1)];
