@@ -26,7 +26,6 @@ public static class AllNeuralGenerators
             AdversarialDefaults.Ctgan),
         new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
         new(TvaeGenerator.Id, TvaeOptions.Table.Names, given => TvaeOptions.Table.Read(new TvaeOptions(), given).Then<IGenerator>(options => new TvaeGenerator(options))),
-        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
     ];
 
     /// <summary>Each with its default options.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FsCheck.Xunit;
 using SynthGovern.Encoding.Codes;
 using SynthGovern.Tables;
-using SynthGovern.Tests.Generators;
 using static SynthGovern.Tests.Encoding.CodesTables;
 
 namespace SynthGovern.Tests.Encoding;

@@ -17,7 +17,7 @@ internal static class Columns
 
     public static Table Table(ColumnSchema schema, params double[] values) => new([new NumberColumn(schema.Name, schema.Kind, values, schema.Format)]);
 
-    public static Table Table(ColumnSchema schema, IEnumerable<string?> labels) => new([Generators.Clinic.Names(schema.Name, labels, schema.Kind)]);
+    public static Table Table(ColumnSchema schema, IEnumerable<string?> labels) => new([SynthGovern.Testing.Clinic.Names(schema.Name, labels, schema.Kind)]);
 
     public static SpanEncoder Fit(Table train, params ColumnSchema[] schema) => Fit(train, null, schema);
 

@@ -58,7 +58,7 @@ public sealed class SpanExtremeTests
     [Fact]
     public void ATableOfEveryKindRoundTrips()
     {
-        var (table, schema) = (Generators.Clinic.Table(400), Generators.Clinic.Schema);
+        var (table, schema) = (SynthGovern.Testing.Clinic.Table(400), SynthGovern.Testing.Clinic.Schema);
         var encoder = SpanEncoder.Fit(table, schema, null, new SpanOptions(), default).Value;
         var decoded = encoder.RoundTrip(table);
         Assert.Equal(schema.Learnable.Select(column => (column.Name, column.Kind)), decoded.Columns.Select(column => (column.Name, column.Kind)));
@@ -70,7 +70,7 @@ public sealed class SpanExtremeTests
     [Fact]
     public void TheResultDoesNotDependOnHowRowsAreSharedOut()
     {
-        var (table, schema) = (Generators.Clinic.Table(3000), Generators.Clinic.Schema);
+        var (table, schema) = (SynthGovern.Testing.Clinic.Table(3000), SynthGovern.Testing.Clinic.Schema);
         SpanEncoder Fit() => SpanEncoder.Fit(table, schema, null, new SpanOptions(), default).Value;
         var (first, second) = (Fit(), Fit());
         Assert.Equal(first.Encode(table, 7), second.Encode(table, 7));

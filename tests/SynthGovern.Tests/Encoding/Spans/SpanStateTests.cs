@@ -3,7 +3,6 @@ using SynthGovern.Encoding;
 using SynthGovern.Encoding.Spans;
 using SynthGovern.Generators;
 using SynthGovern.Tables;
-using SynthGovern.Tests.Generators;
 
 namespace SynthGovern.Tests.Encoding.Spans;
 
