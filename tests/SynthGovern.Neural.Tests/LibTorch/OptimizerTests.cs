@@ -53,13 +53,28 @@ public sealed class OptimizerTests : IDisposable
         });
     }
 
-    [Fact]
-    public void AMatrixInAnotherOrderIsMovedAlike()
+    // A parameter whose memory is in another order takes the way that a GPU takes.
+    [Theory]
+    [InlineData("adam")]
+    [InlineData("amsgrad")]
+    [InlineData("adamw")]
+    [InlineData("sgd")]
+    [InlineData("rmsprop")]
+    [InlineData("maximize")]
+    public void AMatrixInAnotherOrderIsMovedAlike(string name)
     {
         var flat = nn.Parameter(Matrix(2, 2, 1, 2, 3, 4));
         var turned = nn.Parameter(Matrix(2, 2, 1, 3, 2, 4).t());
         Assert.False(turned.is_contiguous());
-        using var optimizer = optim.Adam([flat, turned], 0.1);
+        using optim.Optimizer optimizer = name switch
+        {
+            "adam" => optim.Adam([flat, turned], 0.1, weight_decay: 0.1),
+            "amsgrad" => optim.Adam([flat, turned], 0.1, amsgrad: true),
+            "adamw" => optim.AdamW([flat, turned], 0.1, weight_decay: 0.1),
+            "sgd" => optim.SGD([flat, turned], 0.01, 0.9, weight_decay: 0.1, nesterov: true),
+            "rmsprop" => optim.RMSProp([flat, turned], 0.01, momentum: 0.9),
+            _ => optim.AdamW([flat, turned], 0.01, maximize: true),
+        };
         for (var i = 0; i < 3; i++)
         {
             optimizer.zero_grad();
