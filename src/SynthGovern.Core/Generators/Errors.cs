@@ -202,3 +202,10 @@ public sealed record TooFewRowsForMix : Error
         Remedy = "Ask for more rows, or for a mix nearer to that of the table";
     }
 }
+
+/// <summary>A neural generator was asked for where its tensor library is not set up.</summary>
+public sealed record NoTensorLibrary : Error
+{
+    public NoTensorLibrary(string why)
+        : base("the tensor library is not set up") => (Got, Remedy) = (why.Split(';', '\n')[0], "Set it up with: ./synthgovern doctor --install");
+}

@@ -45,19 +45,29 @@ internal sealed class AdversarialTrainee : Trainee
     {
         var random = new SeededRandom(seed).Split((ulong)epoch + 1);
         batches?.Dispose();
-        batches = DrawnBatches.Draw(bySampling, (int)data.shape[0], StepsPerEpoch * (options.CriticSteps + 1), options.Batch, random, device);
+        batches = DrawnBatches.Draw(bySampling, (int)data.shape[0], StepsPerEpoch * options.CriticSteps, options.Batch, random, device);
     }
 
+    /// <summary>
+    /// Critic steps and one step of the generator. The rows of the last critic step are those of the generator's step too, made once (as
+    /// Radford, Metz and Chintala 2016 train): between the two only the critic changes.
+    /// </summary>
     public override void Step(int step, EpochMeter meter)
     {
-        var first = step * (options.CriticSteps + 1);
-        for (var i = 0; i < options.CriticSteps; i++)
+        var first = step * options.CriticSteps;
+        for (var i = 0; i < options.CriticSteps - 1; i++)
         {
             using var scope = NewDisposeScope();
-            StepCritic(batches!.Batch(first + i), meter);
+            var extra = batches!.Batch(first + i);
+            Made made;
+            using (no_grad()) made = Make(extra);
+            StepCritic(extra, made, meter);
         }
 
-        StepGenerator(batches!.Batch(first + options.CriticSteps), meter);
+        var batch = batches!.Batch(first + options.CriticSteps - 1);
+        var shared = Make(batch);
+        StepCritic(batch, shared, meter);
+        StepGenerator(batch, shared, meter);
     }
 
     public override Table Sample(int rows, ulong sampleSeed) => parts.Draw(rows, null, sampleSeed, device);
@@ -68,36 +78,32 @@ internal sealed class AdversarialTrainee : Trainee
         if (options.Calibrate) MarginalCalibration.Apply(parts.Layout, data, parts.Generator.Parameters["output.bias"], call => parts.Logits(CalibrationRows, seed ^ (ulong)(call + 1), device));
     }
 
-    private void StepCritic(DrawnBatch batch, EpochMeter meter)
+    private void StepCritic(DrawnBatch batch, Made made, EpochMeter meter)
     {
-        var condition = Condition(batch);
-        var real = data.index_select(0, batch.Rows);
-        Tensor fake;
-        using (no_grad()) fake = Generated(condition).Rows;
-        var (realScore, fakeScore) = JudgeBoth(real, fake, condition);
+        var (real, fake) = (data.index_select(0, batch.Rows), made.Rows.detach());
+        var (realScore, fakeScore) = JudgeBoth(real, fake, made.Condition);
         var loss = CriticLoss(realScore, fakeScore);
         meter.Loss(CriticNetwork.Name, loss);
-        if (options.Penalty > 0) loss = loss.add(Penalty(real, fake, condition).mul(options.Penalty));
+        if (options.Penalty > 0) loss = loss.add(Penalty(real, fake, made.Condition).mul(options.Penalty));
         meter.GradientNorm(CriticNetwork.Name, criticAdam.Step(loss));
         if (options.Objective == Objective.WassersteinClip) critic.ClipWeights(options.Clip);
     }
 
-    private void StepGenerator(DrawnBatch batch, EpochMeter meter)
+    private void StepGenerator(DrawnBatch batch, Made made, EpochMeter meter)
     {
-        var condition = Condition(batch);
-        var (logits, rows) = Generated(condition);
-        var judgement = critic.Judge(rows, condition, Masks(options.Batch));
+        var judgement = critic.Judge(made.Rows, made.Condition, Masks(options.Batch));
         var loss = GeneratorLoss(judgement.Score);
         meter.Loss(GeneratorNetwork.Name, loss);
-        if (condition is not null) loss = loss.add(parts.Layout.CrossEntropy(logits, batch.Spans!, batch.Columns!).mean());
-        if (options.FeatureMatching > 0) loss = loss.add(FeatureDistance(judgement.Features, batch, condition).mul(options.FeatureMatching));
+        if (made.Condition is not null) loss = loss.add(parts.Layout.CrossEntropy(made.Logits, batch.Spans!, batch.Columns!).mean());
+        if (options.FeatureMatching > 0) loss = loss.add(FeatureDistance(judgement.Features, batch, made.Condition).mul(options.FeatureMatching));
         meter.GradientNorm(GeneratorNetwork.Name, generatorAdam.Step(loss));
     }
 
-    private (Tensor Logits, Tensor Rows) Generated(Tensor? condition)
+    private Made Make(DrawnBatch batch)
     {
+        var condition = Condition(batch);
         var logits = parts.Generator.Forward(Noise.Normal(options.Batch, options.NoiseWidth), condition, training: true);
-        return (logits, parts.Layout.Activate(logits, Noise.Gumbel(options.Batch, parts.Encoder.Width), options.Temperature));
+        return new Made(condition, logits, parts.Layout.Activate(logits, Noise.Gumbel(options.Batch, parts.Encoder.Width), options.Temperature));
     }
 
     private Tensor? Condition(DrawnBatch batch)
@@ -155,4 +161,7 @@ internal sealed class AdversarialTrainee : Trainee
         batches?.Dispose();
         data.Dispose();
     }
+
+    /// <summary>Rows as the generator made them, with what they came from. // Condition (B, C), Logits and Rows (B, W)</summary>
+    private readonly record struct Made(Tensor? Condition, Tensor Logits, Tensor Rows);
 }

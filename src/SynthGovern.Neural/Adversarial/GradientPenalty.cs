@@ -11,7 +11,7 @@ internal static class GradientPenalty
         var x = rows.detach().requires_grad_(true);
         var c = condition?.detach().requires_grad_(true);
         var score = critic.Judge(x, c, masks).Score.sum();
-        var gradients = autograd.grad([score], c is null ? [x] : [x, c], create_graph: true);
+        var gradients = autograd.grad([score], c is null ? [x] : [x, c], retain_graph: true, create_graph: true);
         var squares = gradients[0].reshape(packs, -1).square().sum(1);
         if (c is not null) squares = squares.add(gradients[1].reshape(packs, -1).square().sum(1));
         return OfSquares(squares);

@@ -20,18 +20,18 @@ internal static class RowDrawing
         var batch = Math.Clamp(NoiseSource.TrainingBlock / widest, 1, LargestBatch);
         using var noise = new NoiseSource(seed, device, NoiseSource.BlockFor((long)Math.Clamp(rows, 1, batch) * widest));
         var parts = new List<Table>();
+        var matrix = new float[Math.Min(batch * BatchesPerPart, rows) * encoder.Width];
         using var quiet = no_grad();
         for (var start = 0; start < rows || parts.Count == 0; start += batch * BatchesPerPart)
         {
             var size = Math.Min(batch * BatchesPerPart, rows - start);
-            var matrix = new float[size * encoder.Width];
             for (var at = 0; at < size; at += batch)
             {
                 using var scope = NewDisposeScope();
                 make(Math.Min(batch, size - at), noise).cpu().data<float>().CopyTo(matrix, at * encoder.Width);
             }
 
-            parts.Add(encoder.Decode(matrix, size, null));
+            parts.Add(encoder.Decode(matrix.AsSpan(0, size * encoder.Width), size, null));
         }
 
         return TableParts.Concat(parts);

@@ -46,7 +46,8 @@ internal sealed class FlatAdam : IDisposable
         var norm = gradient.norm();
         if (double.IsFinite(options.LargestNorm)) gradient.mul_(norm.add(1e-6).reciprocal().mul(options.LargestNorm).clamp(0, 1));
         Steps++;
-        mean.mul_(options.Beta1).add_(gradient, 1 - options.Beta1);
+        if (options.Beta1 == 0) mean.copy_(gradient);
+        else mean.mul_(options.Beta1).add_(gradient, 1 - options.Beta1);
         square.mul_(options.Beta2).addcmul_(gradient, gradient, 1 - options.Beta2);
         var root = Math.Sqrt(1 - Math.Pow(options.Beta2, Steps));
         var denominator = square.sqrt().add_(options.Epsilon * root);

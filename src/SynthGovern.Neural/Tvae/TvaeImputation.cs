@@ -42,7 +42,7 @@ internal static class TvaeImputation
         for (var round = 0; round < Rounds; round++)
         {
             using var scope = NewDisposeScope();
-            var drawn = OneHot(model, model.Network.Draw(code, noise.Normal(size, width), noise.Gumbel(size, width)).add(barred));
+            var drawn = OneHot(model, model.Network.Draw(code, noise.Normal(size, model.Network.Scalars), noise.Gumbel(size, width)).add(barred));
             rows = where(missing, drawn, known).MoveToOuterDisposeScope();
             var (mean, spread) = model.Network.Encode(rows);
             code = TvaeNetwork.Latent(mean, spread, noise.Normal(size, latent)).MoveToOuterDisposeScope();

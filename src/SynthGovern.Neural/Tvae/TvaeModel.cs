@@ -27,7 +27,7 @@ internal sealed class TvaeModel(
     /// <summary>Learnable columns of synthetic rows.</summary>
     public static Table Draw(TvaeNetwork network, SpanEncoder encoder, TvaeOptions options, int rows, ulong seed, Device device)
         => RowDrawing.Draw(encoder, rows, options.Latent, seed, device, (size, noise) => network.Draw(
-            noise.Normal(size, options.Latent), noise.Normal(size, encoder.Width), noise.Gumbel(size, encoder.Width)));
+            noise.Normal(size, options.Latent), noise.Normal(size, network.Scalars), noise.Gumbel(size, encoder.Width)));
 
     public override void Save(Stream to) => TvaeModelFile.Write(this, to);
 

@@ -35,6 +35,9 @@ internal sealed class TvaeNetwork : IDisposable
 
     public ParameterSet Parameters { get; }
 
+    /// <summary>How many encoded columns are scalars.</summary>
+    public long Scalars => layout.Scalars;
+
     /// <summary>Mean and ln variance of the latent code. // (B, W) → (B, Z), (B, Z)</summary>
     public (Tensor Mean, Tensor Spread) Encode(Tensor rows)
     {
@@ -58,12 +61,8 @@ internal sealed class TvaeNetwork : IDisposable
     /// <summary>Kullback-Leibler divergence of each row's latent code from a standard normal. // (B)</summary>
     public static Tensor Divergence(Tensor mean, Tensor spread) => spread.exp().add(mean.square()).sub(spread).sub(1).sum(1).mul(0.5);
 
-    /// <summary>A draw of rows: scalars with their deviation, one-hot spans as logits with Gumbel noise. // (B, W)</summary>
-    public Tensor Draw(Tensor latent, Tensor normal, Tensor gumbel)
-    {
-        var output = Decode(latent);
-        return where(layout.IsScalar, output.tanh().add(normal.mul(Deviation)).clamp(-1, 1), output.add(gumbel));
-    }
+    /// <summary>A draw of rows: scalars with their deviation, one-hot spans as logits with Gumbel noise. // normal (B, scalars), gumbel (B, W) → (B, W)</summary>
+    public Tensor Draw(Tensor latent, Tensor normal, Tensor gumbel) => layout.Draw(Decode(latent), gumbel, Deviation, normal);
 
     private Tensor Deviation => Parameters["deviation"].clamp(LeastDeviation, MostDeviation);
 
