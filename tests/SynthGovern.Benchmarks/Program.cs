@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Running;
 using SynthGovern.Benchmarks.Quality;
+using SynthGovern.Benchmarks.Speed;
 
 if (args is ["quality", .. var words]) return await QualityCommand.RunAsync(words);
+if (args is ["neural", .. var asked]) return await SpeedCommand.RunAsync(asked);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

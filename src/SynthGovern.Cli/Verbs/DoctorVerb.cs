@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using SynthGovern.LibTorch;
 
 namespace SynthGovern.Cli.Verbs;
 
@@ -30,6 +31,11 @@ internal static class DoctorVerb
         var missing = new List<string>();
         terminal.Out.WriteLine($".NET      {RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}");
         terminal.Out.WriteLine($"Devices   cpu: {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB of memory");
+        var tensors = NativeLibraryStatus.Probe();
+        terminal.Out.WriteLine(tensors.Problem is null
+            ? $"libtorch  {tensors.Version} on {string.Join(", ", tensors.Devices)}, for neural generators ({tensors.Path})"
+            : $"libtorch  MISSING, for neural generators: {tensors.Problem}");
+        if (tensors.Problem is not null) missing.Add("libtorch-dev");
         foreach (var (file, package, needed) in Tools)
         {
             var found = Find(file);

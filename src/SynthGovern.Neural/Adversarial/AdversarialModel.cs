@@ -27,6 +27,7 @@ internal sealed class AdversarialModel(
     /// <summary>The critic sees packs of rows: each row is judged among generated ones, a few times, and its scores are averaged.</summary>
     public Result<double[]> Score(Table rows)
     {
+        if (Unfit(rows) is { } unfit) return unfit;
         using var quiet = no_grad();
         var (pac, width) = (Networks.Options.Pac, Encoder.Width);
         var encoded = Encoder.Encode(rows, 0);

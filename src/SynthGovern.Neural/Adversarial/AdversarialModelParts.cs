@@ -23,8 +23,7 @@ internal sealed class AdversarialModelParts(
     /// <param name="given">A condition for all rows; null to draw one for each by its frequency.</param>
     public Table Draw(int rows, ConditionedCode? given, ulong seed, Device device)
     {
-        var random = new SeededRandom(seed);
-        return RowDrawing.Draw(Encoder, rows, options.NoiseWidth, seed, device, (size, noise) =>
+        return RowDrawing.Draw(Encoder, rows, options.NoiseWidth, seed, device, (size, noise, random) =>
         {
             var logits = Generator.Forward(noise.Normal(size, options.NoiseWidth), Condition(size, given, random, device), training: false);
             return Layout.Draw(logits, noise.Gumbel(size, Encoder.Width));

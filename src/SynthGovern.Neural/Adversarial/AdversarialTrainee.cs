@@ -10,7 +10,7 @@ namespace SynthGovern.Neural.Adversarial;
 /// </summary>
 internal sealed class AdversarialTrainee : Trainee
 {
-    private const int CalibrationRows = 8192;
+    private const int CalibrationRows = 4096;
 
     private readonly AdversarialOptions options;
     private readonly AdversarialModelParts parts;

@@ -1,3 +1,4 @@
+using SynthGovern.Encoding;
 using SynthGovern.Encoding.Spans;
 using SynthGovern.Generators;
 using SynthGovern.Measurements;
@@ -18,6 +19,10 @@ internal abstract class SpanModel(string generator, Schema schema, SpanEncoder e
     public override IReadOnlyList<Measurement> Training { get; } = training;
 
     public SpanEncoder Encoder { get; } = encoder;
+
+    /// <summary>What keeps a table from being scored or filled in; null when nothing does.</summary>
+    protected Error? Unfit(Table rows)
+        => PublicDomains.Of(Schema, forPrivateFit: false).TryGet(out var domains, out var error) ? TrainingTable.Unfit(rows, domains) : error;
 
     /// <summary>Learnable columns of rows, which follow the condition as far as the model can by itself.</summary>
     protected abstract Table DrawFree(int rows, FixedCells given, ulong seed);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace SynthGovern.Neural.Training;
@@ -25,13 +26,11 @@ internal static class NoiseBlocks
     private const ulong Golden = 0x9E3779B97F4A7C15UL;
 
     /// <param name="block">Length divisible by 16.</param>
-    public static void Fill(Span<float> block, NoiseKind kind, ulong seed, long number)
+    public static void Fill(float[] block, NoiseKind kind, ulong seed, long number)
     {
-        var values = new float[block.Length];
         var start = Mix(seed ^ Mix(((ulong)number << 2) | (ulong)kind));
         var part = block.Length / Parts;
-        Parallel.For(0, Parts, i => FillPart(values.AsSpan(i * part, part), kind, start + ((ulong)(i * part) * Golden)));
-        values.CopyTo(block);
+        Parallel.For(0, Parts, i => FillPart(block.AsSpan(i * part, part), kind, start + ((ulong)(i * part) * Golden)));
     }
 
     private static void FillPart(Span<float> part, NoiseKind kind, ulong state)
@@ -52,7 +51,8 @@ internal static class NoiseBlocks
     {
         var half = uniform.Length / 2;
         Span<float> radius = uniform[..half], angle = uniform[half..];
-        var cosine = new float[half];
+        var rented = ArrayPool<float>.Shared.Rent(half);
+        var cosine = rented.AsSpan(0, half);
         TensorPrimitives.Log(radius, radius);
         TensorPrimitives.Multiply(radius, -2f, radius);
         TensorPrimitives.Sqrt(radius, radius);
@@ -60,6 +60,7 @@ internal static class NoiseBlocks
         TensorPrimitives.SinPi(angle, angle);
         TensorPrimitives.Multiply(angle, radius, angle);
         TensorPrimitives.Multiply(cosine, radius, radius);
+        ArrayPool<float>.Shared.Return(rented);
     }
 
     private static Span<float> Doubled(Span<float> values)

@@ -26,13 +26,14 @@ internal sealed class TvaeModel(
 
     /// <summary>Learnable columns of synthetic rows.</summary>
     public static Table Draw(TvaeNetwork network, SpanEncoder encoder, TvaeOptions options, int rows, ulong seed, Device device)
-        => RowDrawing.Draw(encoder, rows, options.Latent, seed, device, (size, noise) => network.Draw(
+        => RowDrawing.Draw(encoder, rows, options.Latent, seed, device, (size, noise, _) => network.Draw(
             noise.Normal(size, options.Latent), noise.Normal(size, network.Scalars), noise.Gumbel(size, encoder.Width)));
 
     public override void Save(Stream to) => TvaeModelFile.Write(this, to);
 
     public Result<double[]> Score(Table rows)
     {
+        if (Unfit(rows) is { } unfit) return unfit;
         using var quiet = no_grad();
         using var noise = new NoiseSource(0, device, NoiseSource.BlockFor((long)ScoredAtOnce * Options.Latent));
         var encoded = Encoder.Encode(rows, 0);
@@ -57,7 +58,7 @@ internal sealed class TvaeModel(
         return scores;
     }
 
-    public Result<Table> Impute(Table rows, ulong seed) => TvaeImputation.Impute(this, rows, seed, device);
+    public Result<Table> Impute(Table rows, ulong seed) => Unfit(rows) is { } unfit ? unfit : TvaeImputation.Impute(this, rows, seed, device);
 
     protected override Table DrawFree(int rows, FixedCells given, ulong seed) => Draw(Network, Encoder, Options, rows, seed, device);
 

@@ -9,7 +9,7 @@ namespace SynthGovern.Neural.Tvae;
 internal sealed class TvaeTrainee : Trainee
 {
     private const int ValidatedAtOnce = 4096;
-    private const int CalibrationRows = 8192;
+    private const int CalibrationRows = 4096;
 
     private readonly TvaeOptions options;
     private readonly TvaeNetwork network;

