@@ -14,6 +14,8 @@ public sealed class NeuralGenerators : GeneratorList
         if (id is "gan" or "wgan" or "wgan-gp" or "ctgan") options["width"] = "64";
         return options;
     }
+
+    public override double? LeastSeparation(string id) => id is "gan" or "wgan" or "wgan-gp" or "ctgan" ? null : base.LeastSeparation(id);
 }
 
 public sealed class NeuralGeneratorContract : GeneratorContract<NeuralGenerators>;

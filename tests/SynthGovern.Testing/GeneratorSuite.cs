@@ -20,6 +20,8 @@ public abstract class GeneratorSuite<TList>
 
     protected static IReadOnlyList<GeneratorFactory> Factories => List.Factories;
 
+    protected static double? LeastSeparation(string id) => List.LeastSeparation(id);
+
     protected static IGenerator Make(string id) => AllGenerators.Find(List.Factories, id, List.Quick(id)).Value;
 
     /// <summary>The budget of a generator that can be private; null for one that cannot.</summary>

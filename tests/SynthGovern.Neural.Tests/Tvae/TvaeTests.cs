@@ -15,7 +15,7 @@ public sealed class TvaeTests
         var (left, right, size) = (sample.Labels("left").Codes.ToArray(), sample.Labels("right").Codes.ToArray(), sample.Numbers("size").Values.ToArray());
         Assert.InRange(left.Count(code => code == 0) / 5000.0, 0.52, 0.68);
         Assert.InRange(left.Zip(right).Count(pair => pair.First == pair.Second) / 5000.0, 0.82, 1);
-        for (var code = 0; code < 3; code++) Assert.InRange(Enumerable.Range(0, 5000).Where(row => left[row] == code).Average(row => size[row]), 15 + (30 * code), 25 + (30 * code));
+        for (var code = 0; code < 3; code++) Assert.InRange(Enumerable.Range(0, 5000).Where(row => left[row] == code).Average(row => size[row]), 10 + (30 * code), 30 + (30 * code));
     }
 
     [Fact]
