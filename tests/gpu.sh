@@ -11,7 +11,8 @@ pack() {
   root=$(cd "$here/.." && pwd)
   mkdir -p "$folder"
   for project in Neural.Tests Benchmarks; do
-    dotnet publish "$root/tests/SynthGovern.$project" -c Release -r linux-x64 --self-contained -o "$folder/app" -nologo -v quiet -p:GenerateDocumentationFile=false
+    dotnet publish "$root/tests/SynthGovern.$project" -c Release -r linux-x64 --self-contained -o "$folder/app" -nologo -v quiet \
+      -p:RunAnalyzers=false -p:NuGetLockFilePath=obj/gpu/packages.lock.json -p:RestoreLockedMode=false
   done
   cp -r "$root/src/SynthGovern.LibTorch/native" "$folder/native"
   cp "${BASH_SOURCE[0]}" "$folder/gpu.sh"
