@@ -1,3 +1,4 @@
+using System.Buffers;
 using SynthGovern.Encoding.Spans;
 using SynthGovern.Neural.Training;
 using SynthGovern.Tables;
@@ -29,7 +30,7 @@ internal static class RowDrawing
         var widest = Math.Max(encoder.Width, noiseWidth);
         var batch = Math.Clamp(NoiseSource.TrainingBlock / widest, 1, LargestBatch);
         using var noise = new NoiseSource(random.NextUInt64(), device, NoiseSource.BlockFor((long)Math.Clamp(rows, 1, batch) * widest));
-        var matrix = new float[rows * encoder.Width];
+        var matrix = ArrayPool<float>.Shared.Rent(rows * encoder.Width);
         using var quiet = no_grad();
         for (var start = 0; start < rows; start += batch)
         {
@@ -37,6 +38,8 @@ internal static class RowDrawing
             make(Math.Min(batch, rows - start), noise, random).cpu().data<float>().CopyTo(matrix, start * encoder.Width);
         }
 
-        return encoder.Decode(matrix, rows, null);
+        var decoded = encoder.Decode(matrix.AsSpan(0, rows * encoder.Width), rows, null);
+        ArrayPool<float>.Shared.Return(matrix);
+        return decoded;
     }
 }
