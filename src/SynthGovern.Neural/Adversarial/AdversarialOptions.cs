@@ -109,7 +109,7 @@ internal static class AdversarialDefaults
 
     /// <summary>
     /// As in the paper: two residual layers of 256, PacGAN of 10, dropout in the critic, penalty 10; the optimiser is that of the penalty's
-    /// paper, without momentum, which on Adult gave better rows at every learning rate tried (decision record 14).
+    /// paper, without momentum, which on Adult gave better rows at every learning rate at which both were tried (decision record 14).
     /// </summary>
     public static readonly AdversarialOptions Ctgan = new()
     {
