@@ -31,6 +31,12 @@ internal static class EventTree
         DiscreteGaussianEvent gaussian => $"discrete Gaussian noise, multiplier {Number(gaussian.NoiseMultiplier)}",
         LaplaceEvent laplace => $"Laplace noise, multiplier {Number(laplace.NoiseMultiplier)}",
         ExponentialEvent exponential => $"exponential mechanism, epsilon {Number(exponential.Epsilon)}",
+        DiscreteLaplaceEvent laplace => $"discrete Laplace noise, scale {Number(laplace.Scale)}, sensitivity {laplace.Sensitivity}",
+        RandomizedResponseEvent response => $"randomised response over {response.Buckets} answers, a random one with probability {Number(response.NoiseParameter)}",
+        ZcdpEvent bounded => $"steps chosen while running, together at most rho {Number(bounded.Rho)}",
+        ApproximateDpEvent bounded => $"a step at epsilon {Number(bounded.Epsilon)}, delta {Number(bounded.Delta)}",
+        TotalVariationEvent apart => $"noise drawn from tables, within {Number(apart.Distance)} in total variation",
+        SampledWithoutReplacementEvent sampled => $"on a random sample of exactly {sampled.Sample} of {sampled.Population}",
         PoissonSampledEvent sampled => $"on a Poisson sample of probability {Number(sampled.Probability)}",
         ComposedEvent composed => $"{composed.Events.Count} steps, one after the other",
         SelfComposedEvent repeated => $"{repeated.Count} times",
@@ -44,6 +50,7 @@ internal static class EventTree
         ComposedEvent composed => composed.Events,
         SelfComposedEvent repeated => [repeated.Event],
         PoissonSampledEvent sampled => [sampled.Event],
+        SampledWithoutReplacementEvent sampled => [sampled.Event],
         _ => [],
     };
 

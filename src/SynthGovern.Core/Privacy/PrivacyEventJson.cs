@@ -14,8 +14,14 @@ public static class PrivacyEventJson
         GaussianEvent gaussian => Node("gaussian", ("noiseMultiplier", gaussian.NoiseMultiplier)),
         LaplaceEvent laplace => Node("laplace", ("noiseMultiplier", laplace.NoiseMultiplier)),
         DiscreteGaussianEvent gaussian => Node("discreteGaussian", ("noiseMultiplier", gaussian.NoiseMultiplier)),
+        DiscreteLaplaceEvent laplace => Node("discreteLaplace", ("scale", laplace.Scale), ("sensitivity", laplace.Sensitivity)),
+        RandomizedResponseEvent response => Node("randomizedResponse", ("noiseParameter", response.NoiseParameter), ("buckets", response.Buckets)),
+        ZcdpEvent bounded => Node("zcdp", ("rho", bounded.Rho)),
+        ApproximateDpEvent bounded => Node("approximateDp", ("epsilon", bounded.Epsilon), ("delta", bounded.Delta)),
+        TotalVariationEvent apart => Node("totalVariation", ("distance", apart.Distance)),
         ExponentialEvent exponential => Node("exponential", ("epsilon", exponential.Epsilon)),
         PoissonSampledEvent sampled => Node("poissonSampled", ("probability", sampled.Probability), ("event", Write(sampled.Event))),
+        SampledWithoutReplacementEvent sampled => Node("sampledWithoutReplacement", ("population", sampled.Population), ("sample", sampled.Sample), ("event", Write(sampled.Event))),
         ComposedEvent composed => Node("composed", ("events", new JsonArray([.. composed.Events.Select(Write)]))),
         SelfComposedEvent repeated => Node("selfComposed", ("event", Write(repeated.Event)), ("count", repeated.Count)),
         NoEvent => Node("none"),
@@ -30,7 +36,7 @@ public static class PrivacyEventJson
         {
             return Parse(from, 0);
         }
-        catch (Exception failure) when (failure is FormatException or InvalidOperationException or JsonException)
+        catch (Exception failure) when (failure is FormatException or InvalidOperationException or JsonException or OverflowException)
         {
             return new BadPrivacyEvent(failure.Message, "what the product itself writes");
         }
@@ -45,10 +51,16 @@ public static class PrivacyEventJson
             "gaussian" => new GaussianEvent(Number(json, "noiseMultiplier", double.MaxValue)),
             "laplace" => new LaplaceEvent(Number(json, "noiseMultiplier", double.MaxValue)),
             "discreteGaussian" => new DiscreteGaussianEvent(Number(json, "noiseMultiplier", double.MaxValue)),
+            "discreteLaplace" => new DiscreteLaplaceEvent(Number(json, "scale", double.MaxValue), Whole(json, "sensitivity", 1)),
+            "randomizedResponse" => new RandomizedResponseEvent(Number(json, "noiseParameter", 1), checked((int)Whole(json, "buckets", 2))),
+            "zcdp" => new ZcdpEvent(Number(json, "rho", double.MaxValue)),
+            "approximateDp" => new ApproximateDpEvent(Number(json, "epsilon", double.MaxValue), Number(json, "delta", 1)),
+            "totalVariation" => new TotalVariationEvent(Number(json, "distance", 1)),
             "exponential" => new ExponentialEvent(Number(json, "epsilon", double.MaxValue)),
             "poissonSampled" => new PoissonSampledEvent(Number(json, "probability", 1), Parse(json["event"], depth + 1)),
+            "sampledWithoutReplacement" => new SampledWithoutReplacementEvent(Whole(json, "population", 1), Whole(json, "sample", 0), Parse(json["event"], depth + 1)),
             "composed" => new ComposedEvent([.. (json["events"] as JsonArray ?? throw new FormatException("no events")).Select(part => Parse(part, depth + 1))]),
-            "selfComposed" => new SelfComposedEvent(Parse(json["event"], depth + 1), Count(json)),
+            "selfComposed" => new SelfComposedEvent(Parse(json["event"], depth + 1), Whole(json, "count", 0)),
             "none" => new NoEvent(),
             "nonPrivate" => new NonPrivateEvent((string?)json["because"] ?? ""),
             "unsupported" => new UnsupportedEvent((string?)json["what"] ?? ""),
@@ -62,10 +74,10 @@ public static class PrivacyEventJson
         return value >= 0 && value <= most ? value : throw new FormatException($"{name} {value}");
     }
 
-    private static long Count(JsonObject json)
+    private static long Whole(JsonObject json, string name, long least)
     {
-        var value = (long?)json["count"] ?? throw new FormatException("no count");
-        return value >= 0 ? value : throw new FormatException($"count {value}");
+        var value = (long?)json[name] ?? throw new FormatException($"no {name}");
+        return value >= least ? value : throw new FormatException($"{name} {value}");
     }
 
     private static JsonObject Node(string type, params (string Name, JsonNode? Value)[] members)

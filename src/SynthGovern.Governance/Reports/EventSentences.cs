@@ -37,6 +37,9 @@ internal static class EventSentences
             case PoissonSampledEvent sampled:
                 Add(sampled.Event, depth + 1, lines);
                 break;
+            case SampledWithoutReplacementEvent sampled:
+                Add(sampled.Event, depth + 1, lines);
+                break;
         }
     }
 
@@ -58,8 +61,14 @@ internal static class EventSentences
         GaussianEvent gaussian => $"Gaussian noise, {Figures.Number(gaussian.NoiseMultiplier)} times the sensitivity",
         LaplaceEvent laplace => $"Laplace noise, {Figures.Number(laplace.NoiseMultiplier)} times the sensitivity",
         DiscreteGaussianEvent discrete => $"Discrete Gaussian noise, {Figures.Number(discrete.NoiseMultiplier)} times the sensitivity",
+        DiscreteLaplaceEvent discrete => $"Discrete Laplace noise of scale {Figures.Number(discrete.Scale)} at sensitivity {Figures.Count(discrete.Sensitivity)}",
+        RandomizedResponseEvent response => $"Randomised response over {Figures.Plural(response.Buckets, "answer")}, a random one with probability {Figures.Value(response.NoiseParameter, "probability")}",
+        ZcdpEvent bounded => $"Steps chosen while running, together at most rho {Figures.Number(bounded.Rho)}",
+        ApproximateDpEvent bounded => $"A step at epsilon {Figures.Epsilon(bounded.Epsilon)} and delta {Figures.Number(bounded.Delta)}",
+        TotalVariationEvent apart => $"Noise drawn from tables, within {Figures.Number(apart.Distance)} in total variation of what is stated",
         ExponentialEvent exponential => $"Exponential mechanism at epsilon {Figures.Epsilon(exponential.Epsilon)}",
         PoissonSampledEvent sampled => $"On a random sample that holds each unit with probability {Figures.Value(sampled.Probability, "probability")}:",
+        SampledWithoutReplacementEvent sampled => $"On a random sample of exactly {Figures.Count(sampled.Sample)} of {Figures.Count(sampled.Population)} units:",
         ComposedEvent composed => $"{Figures.Plural(composed.Events.Count, "step")} together:",
         SelfComposedEvent repeated => $"{Figures.Count(repeated.Count)} times:",
         NoEvent => "The data was not touched",

@@ -76,6 +76,18 @@ public sealed class AccountantContract
 
     [Theory]
     [MemberData(nameof(Accountants))]
+    public void NoiseNearTheStatedOneIsPaidForByDelta(IAccountant accountant)
+    {
+        var stated = accountant.Epsilon(new GaussianEvent(3), Delta).Value;
+        var near = accountant.Epsilon(new ComposedEvent([new GaussianEvent(3), new TotalVariationEvent(Delta / 100)]), Delta).Value;
+        Assert.InRange(near, stated * (1 + 1e-9), stated * 1.1);
+        Assert.True(accountant.Epsilon(new GaussianEvent(3), Delta - ((1 + Math.Exp(near)) * Delta / 100)).Value <= near);
+        Assert.Equal(double.PositiveInfinity, accountant.Epsilon(new ComposedEvent([new GaussianEvent(3), new TotalVariationEvent(Delta)]), Delta).Value);
+        Assert.Equal(double.PositiveInfinity, accountant.Epsilon(new SelfComposedEvent(new TotalVariationEvent(Delta / 4), 5), Delta).Value);
+    }
+
+    [Theory]
+    [MemberData(nameof(Accountants))]
     public void MeaninglessParametersAreErrors(IAccountant accountant)
     {
         foreach (var delta in new[] { 0, 1, -1, 2, double.NaN }) Assert.IsType<DeltaOutOfRange>(accountant.Epsilon(new NoEvent(), delta).Error);

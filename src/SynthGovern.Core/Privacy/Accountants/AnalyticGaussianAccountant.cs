@@ -8,7 +8,8 @@ public sealed class AnalyticGaussianAccountant : IAccountant
     public Result<double> Epsilon(PrivacyEvent spent, double delta)
     {
         if (!(delta is > 0 and < 1)) return new DeltaOutOfRange(delta);
-        return EventTree.Sum(spent, SquaredMu, Name).Then<double>(squared => AnalyticGaussian.Epsilon(Math.Sqrt(squared), delta));
+        return EventTree.Sum(spent, SquaredMu, Name).Then<double>(
+            squared => SubstitutedNoise.Epsilon(EventTree.Distance(spent), delta, left => AnalyticGaussian.Epsilon(Math.Sqrt(squared), left)));
     }
 
     private static double? SquaredMu(PrivacyEvent leaf)

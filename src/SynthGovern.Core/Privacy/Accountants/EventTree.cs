@@ -21,12 +21,25 @@ internal static class EventTree
                 return new EventRefused(accountant, repeated, "a count below zero");
             case SelfComposedEvent repeated:
                 return Sum(repeated.Event, cost, accountant).Then<double>(once => repeated.Count == 0 ? 0 : once * repeated.Count);
-            case PoissonSampledEvent { Event: var inner } when FindUnsupported(inner) is { } unsupported:
+            case PoissonSampledEvent or SampledWithoutReplacementEvent when FindUnsupported(spent) is { } unsupported:
                 return new EventRefused(accountant, unsupported);
+            case TotalVariationEvent { Distance: >= 0 and <= 1 }:
+                return 0.0;
             default:
                 return cost(spent) is { } price && price >= 0 ? price : new EventRefused(accountant, spent);
         }
     }
+
+    /// <summary>The sum of all <see cref="TotalVariationEvent"/>s: costs leave them out, and delta pays for them.</summary>
+    public static double Distance(PrivacyEvent spent) => spent switch
+    {
+        TotalVariationEvent apart => apart.Distance,
+        ComposedEvent composed => composed.Events.Sum(Distance),
+        SelfComposedEvent repeated => repeated.Count * Distance(repeated.Event),
+        PoissonSampledEvent sampled => Distance(sampled.Event),
+        SampledWithoutReplacementEvent sampled => Distance(sampled.Event),
+        _ => 0,
+    };
 
     private static Result<double> SumOf(IReadOnlyList<PrivacyEvent> events, Func<PrivacyEvent, double?> cost, string accountant)
     {
@@ -46,6 +59,7 @@ internal static class EventTree
         ComposedEvent composed => composed.Events.Select(FindUnsupported).FirstOrDefault(found => found is not null),
         SelfComposedEvent repeated => FindUnsupported(repeated.Event),
         PoissonSampledEvent sampled => FindUnsupported(sampled.Event),
+        SampledWithoutReplacementEvent sampled => FindUnsupported(sampled.Event),
         _ => null,
     };
 }

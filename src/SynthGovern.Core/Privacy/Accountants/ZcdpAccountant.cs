@@ -16,7 +16,7 @@ public sealed class ZcdpAccountant : IAccountant
         if (!(delta is > 0 and < 1)) return new DeltaOutOfRange(delta);
         if (!Rho(spent).TryGet(out var rho, out var refused)) return refused;
         var pure = EventTree.Sum(spent, PureEpsilonOf, Name);
-        return Math.Min(Zcdp.Epsilon(rho, delta), pure.Value);
+        return SubstitutedNoise.Epsilon(EventTree.Distance(spent), delta, left => Math.Min(Zcdp.Epsilon(rho, left), pure.Value));
     }
 
     private static double? RhoOf(PrivacyEvent leaf) => leaf switch
@@ -24,13 +24,16 @@ public sealed class ZcdpAccountant : IAccountant
         GaussianEvent { NoiseMultiplier: >= 0 and var noise } => 1 / (2 * noise * noise),
         DiscreteGaussianEvent { NoiseMultiplier: >= 0 and var noise } => 1 / (2 * noise * noise),
         LaplaceEvent { NoiseMultiplier: >= 0 and var noise } => 1 / (2 * noise * noise),
+        DiscreteLaplaceEvent { Scale: >= 0 and var scale, Sensitivity: > 0 and var sensitivity } => sensitivity / scale * (sensitivity / scale) / 2,
         ExponentialEvent { Epsilon: >= 0 and var epsilon } => epsilon * epsilon / 8,
+        ZcdpEvent { Rho: >= 0 and var rho } => rho,
         _ => null,
     };
 
     private static double? PureEpsilonOf(PrivacyEvent leaf) => leaf switch
     {
         LaplaceEvent laplace => 1 / laplace.NoiseMultiplier,
+        DiscreteLaplaceEvent laplace => laplace.Sensitivity / laplace.Scale,
         ExponentialEvent exponential => exponential.Epsilon,
         _ => double.PositiveInfinity,
     };
