@@ -74,7 +74,7 @@ public sealed class CryptographicBits
 
     private uint NextUInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4));
 
-    private ulong NextUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+    internal ulong NextUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
     private ReadOnlySpan<byte> Take(int count)
     {
