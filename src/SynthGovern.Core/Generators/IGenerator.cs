@@ -48,6 +48,12 @@ public sealed record GeneratorCard(string Id, string Title, string Learns, strin
 public sealed record FitContext(ulong? Seed = null, string Device = "auto", IProgress<FitProgress>? Progress = null, Checkpoints? Checkpoints = null)
 {
     public static readonly FitContext Default = new();
+
+    /// <summary>
+    /// Called once, immediately before the first value of the training table is read for learning. What fails before it has not touched the
+    /// data, and its reservation of the budget can be given back.
+    /// </summary>
+    public Action? BeforeData { get; init; }
 }
 
 /// <param name="Share">Work done, from 0 to 1.</param>

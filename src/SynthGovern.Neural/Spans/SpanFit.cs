@@ -21,7 +21,7 @@ internal sealed record SpanFit(Schema Schema, Table Train, SpanEncoder Encoder, 
     {
         if (budget is not null) return context.Seed is { } given ? new SeedInPrivateFit(given) : new NoPrivateFit(generator);
         if (!PublicDomains.Of(schema, forPrivateFit: false).TryGet(out var domains, out var error)) return error;
-        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
+        if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
         cancel.ThrowIfCancellationRequested();
         context.Progress?.Report(new FitProgress(0, "learning how to encode the columns"));

@@ -43,7 +43,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
     {
         if (budget is not null && context.Seed is { } seed) return new SeedInPrivateFit(seed);
         if (!PublicDomains.Of(schema, forPrivateFit: budget is not null).TryGet(out var domains, out var error)) return error;
-        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
+        if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         return budget is null
             ? FitWithoutProtection(train, schema, context, cancel)
             : MeasurementPlan.Of(domains, schema, budget, options).Then<FittedGenerator>(plan => FitPrivately(train, schema, plan, context, cancel));

@@ -2,15 +2,14 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Generators;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
 using SynthGovern.Privacy;
-using SynthGovern.Privacy.Accountants;
 using SynthGovern.Releases;
 using SynthGovern.Tables;
-using SynthGovern.Web.Features.Budgets;
 using SynthGovern.Web.Features.Policies;
 using SynthGovern.Web.Jobs;
 using SynthGovern.Web.Security;
@@ -22,7 +21,7 @@ public sealed partial class NewRequest(
     IDbContextFactory<SynthGovernDbContext> store, ReleaseDesk desk, ReleaseQueue queue, PolicyLibrary library, NavigationManager navigation)
 {
     private RequestDraft request = new();
-    private IReadOnlyDictionary<string, SourceBudget>? budgets;
+    private IReadOnlyDictionary<string, BudgetAccount>? budgets;
     private IReadOnlyDictionary<string, Schema> schemas = new Dictionary<string, Schema>(StringComparer.Ordinal);
     private IReadOnlyList<Policy> policies = [];
     private string person = "";
@@ -43,13 +42,13 @@ public sealed partial class NewRequest(
 
     private string Title => Again is null ? "New request" : "Ask again";
 
-    private SourceBudget? Budget => budgets!.GetValueOrDefault(request.Source);
+    private BudgetAccount? Budget => budgets!.GetValueOrDefault(request.Source);
 
     /// <summary>What the generator would do to the data, without touching it.</summary>
     private Result<PrivacyEvent> Plan => request.Budget.Then(budget
         => InstalledGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], budget)));
 
-    private double? Rho => Plan.Then(ZcdpAccountant.Rho).TryGet(out var rho, out _) ? rho : null;
+    private double? Rho => Plan.Then(plan => BudgetFilter.Cost(Budget!.State.Ceiling, plan)).TryGet(out var rho, out _) ? rho : null;
 
     private Result<BudgetState> Outlook => Plan.Then(plan => Budget!.Forecast(plan));
 
@@ -58,7 +57,7 @@ public sealed partial class NewRequest(
         person = (await SignedIn).User.UserName();
         policies = library.All();
         await using var db = await store.CreateDbContextAsync();
-        budgets = await SourceBudget.AllAsync(db);
+        budgets = (await BudgetAccount.ReadAsync(db)).ToDictionary(account => account.Source.Name, StringComparer.Ordinal);
         schemas = (await db.Sources.AsNoTracking().ToListAsync()).Select(source => (source.Name, Read: SchemaYaml.Read(source.SchemaYaml, source.Name)))
             .Where(source => source.Read.Succeeded).ToDictionary(source => source.Name, source => source.Read.Value, StringComparer.Ordinal);
         var before = Again is null ? null : await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == Again && release.Requester == person && release.State == ReleaseState.SentBack);
