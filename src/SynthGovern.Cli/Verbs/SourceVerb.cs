@@ -20,7 +20,7 @@ internal static class SourceVerb
         var add = new Command("add", "Register a source, draw its split into train and control, set its ceiling") { file, schema, name, ceiling };
         add.SetAction((parsed, cancel) => AddAsync(
             terminal, clock, parsed.GetValue(file)!, parsed.GetValue(schema)!, parsed.GetValue(name)!, parsed.GetValue(ceiling)!, cancel));
-        return new Command("source", "Register sources, set their ceilings") { add, CreateCeiling(terminal, clock) };
+        return new Command("source", "Register sources, set their ceilings, measure their groups") { add, CreateCeiling(terminal, clock), CreateSizes(terminal, clock) };
     }
 
     private static Command CreateCeiling(Terminal terminal, TimeProvider clock)
@@ -35,6 +35,24 @@ internal static class SourceVerb
             await using var installation = await Installation.OpenAsync(clock, cancel);
             if (!(await installation.CallerOrLocalAccountAsync(Role.Officer, cancel)).TryGet(out var officer, out error)) return terminal.Fail(error);
             return await SetCeilingAsync(terminal, installation, parsed.GetValue(name)!, ceiling, officer, cancel);
+        });
+        return verb;
+    }
+
+    private static Command CreateSizes(Terminal terminal, TimeProvider clock)
+    {
+        var name = new Argument<string>("NAME") { Description = "A registered source" };
+        var epsilon = new Option<double>("--epsilon") { Description = "What to spend on it, for example 0.05", Required = true };
+        var delta = new Option<double>("--delta") { Description = "The chance with which epsilon may fail", Required = true };
+        var verb = new Command("sizes", "Count the protected groups of a source with noise, once; the counts are public from then on") { name, epsilon, delta };
+        verb.SetAction(async (parsed, cancel) =>
+        {
+            if (!PrivacyBudget.Of(parsed.GetValue(epsilon), parsed.GetValue(delta)).TryGet(out var budget, out var error)) return terminal.Fail(error);
+            await using var installation = await Installation.OpenAsync(clock, cancel);
+            if (!(await installation.CallerOrLocalAccountAsync(Role.Steward, cancel)).TryGet(out var steward, out error)) return terminal.Fail(error);
+            if (!(await installation.Get<SizeBook>().MeasureAsync(parsed.GetValue(name)!, budget, steward, cancel)).TryGet(out var sizes, out error)) return terminal.Fail(error);
+            foreach (var size in sizes) terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Column} {size.Group}: {size.Count:F0}, give or take {size.Deviation:F0}"));
+            return ExitCode.Done;
         });
         return verb;
     }

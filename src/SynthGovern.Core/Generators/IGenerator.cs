@@ -18,6 +18,12 @@ public interface IGenerator
     Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget);
 
     /// <summary>
+    /// Standard deviation, in units of privacy (people or rows), of the noise with which a fit under this budget counts the categories of a
+    /// column; null when it does not count them. From the schema and the options alone.
+    /// </summary>
+    double? CountDeviation(string column, Schema schema, PrivacyBudget budget) => null;
+
+    /// <summary>
     /// Learns from <paramref name="train"/>. With a budget, everything learned is paid for or declared public in the schema, the
     /// noise comes from the cryptographic source and there is no seed. Without one, the event is <see cref="NonPrivateEvent"/>.
     /// </summary>

@@ -23,6 +23,14 @@ public sealed record CeilingNotSet : Error
     public override ErrorKind Kind => ErrorKind.BudgetRefused;
 }
 
+/// <summary>Counting twice would cost twice and say little more.</summary>
+public sealed record SizesMeasuredAlready : Error
+{
+    public SizesMeasuredAlready(string source)
+        : base("the sizes of the source's groups were measured already")
+        => (Where, Remedy) = (source, "Use them: they are public now");
+}
+
 /// <summary>A ceiling that could be raised after looking at results would be no ceiling.</summary>
 public sealed record CeilingAlreadySet : Error
 {

@@ -34,6 +34,12 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
             .Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).Then(plan => Result.Of(plan.Event));
     }
 
+    public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
+        => PublicDomains.Of(schema, forPrivateFit: true).Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).TryGet(out var plan, out _)
+            && plan.Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted
+                ? Math.Sqrt((double)counted.Variance) / plan.Cap.UnitOfRow
+                : null;
+
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => Fit(train, schema, budget, context, cancel), cancel);
 
