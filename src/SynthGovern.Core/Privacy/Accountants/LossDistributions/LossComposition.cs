@@ -10,8 +10,8 @@ namespace SynthGovern.Privacy.Accountants.LossDistributions;
 /// <param name="parts">At least one, all on the same grid.</param>
 internal sealed class LossComposition(IReadOnlyList<(LossDistribution Law, long Count)> parts)
 {
-    /// <summary>What is set aside of delta for probability that was cut off anywhere, as large as what dp_accounting cuts off.</summary>
-    public const double Reserve = 1.5e-15;
+    /// <summary>What is set aside of delta for what was cut off or lost in rounding anywhere.</summary>
+    public const double Reserve = 5e-15;
 
     /// <summary>Of the tilted law, what may lie outside of the window on each side: what lies below is counted as if it were above.</summary>
     private const double Outside = 1e-13;
