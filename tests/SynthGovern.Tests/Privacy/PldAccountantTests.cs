@@ -23,15 +23,17 @@ public sealed class PldAccountantTests
         }
     }
 
-    [Fact]
-    public void StepsThatAreComposedByTransformAreNeverBelowTheExactFormula()
+    [Theory]
+    [InlineData(20, 500)]
+    [InlineData(100, 10_000)]
+    public void StepsThatAreComposedByTransformAreNeverBelowTheExactFormula(double noise, long count)
     {
         // Sampled with a probability next to 1, each step keeps a law of its own and is almost a plain Gaussian.
-        var spent = new SelfComposedEvent(new PoissonSampledEvent(1 - 1e-12, new GaussianEvent(20)), 500);
-        foreach (var delta in new[] { 1e-2, 1e-5, 1e-9 })
+        var spent = new SelfComposedEvent(new PoissonSampledEvent(1 - 1e-12, new GaussianEvent(noise)), count);
+        foreach (var delta in new[] { 1e-2, 1e-5, 1e-9, 1e-12 })
         {
-            var exact = AnalyticGaussian.Epsilon(Math.Sqrt(500) / 20, delta);
-            Assert.InRange(Accountant.Epsilon(spent, delta).Value, exact * (1 - 1e-9), exact + 1e-5);
+            var exact = AnalyticGaussian.Epsilon(Math.Sqrt(count) / noise, delta);
+            Assert.InRange(Accountant.Epsilon(spent, delta).Value, exact * (1 - 1e-9), exact + 1e-4 + (1e-15 / delta));
         }
     }
 
@@ -118,13 +120,15 @@ public sealed class PldAccountantTests
         Assert.Equal(flat, nested, 1e-9);
     }
 
-    [Fact]
-    public void AFinerGridIsBelowACoarserOneAndNearIt()
+    [Theory]
+    [InlineData(1, 0.01, 1000)]
+    [InlineData(0.7, 0.001, 10_000)]
+    public void AFinerGridIsBelowACoarserOneAndNearIt(double noise, double q, long steps)
     {
-        var spent = new SelfComposedEvent(new PoissonSampledEvent(0.01, new GaussianEvent(1)), 1000);
+        var spent = new SelfComposedEvent(new PoissonSampledEvent(q, new GaussianEvent(noise)), steps);
         var fine = new PldAccountant(interval: 2e-5).Delta(spent, 4).Value;
         Assert.InRange(Accountant.Delta(spent, 4).Value, fine, fine * 1.001);
-        Assert.InRange(new PldAccountant(interval: 1e-3).Epsilon(spent, 1e-5).Value, Accountant.Epsilon(spent, 1e-5).Value, Accountant.Epsilon(spent, 1e-5).Value + 1e-3);
+        Assert.InRange(new PldAccountant(interval: 1e-3).Epsilon(spent, 1e-5).Value, Accountant.Epsilon(spent, 1e-5).Value, Accountant.Epsilon(spent, 1e-5).Value + 1e-2);
     }
 
     [Fact]
