@@ -13,6 +13,7 @@ using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Signing;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
+using SynthGovern.SelfAudits;
 
 namespace SynthGovern.Governance;
 
@@ -50,7 +51,10 @@ public static class GovernanceServices
             provider.GetRequiredService<PolicyLibrary>().Read,
             AllAudits.All,
             provider.GetRequiredService<BundlePress>().DraftAsync,
-            provider.GetRequiredService<HeadSigner>()));
+            provider.GetRequiredService<HeadSigner>())
+        {
+            SelfAudit = SelfAuditOptions.Default,
+        });
         services.AddSingleton<ReleaseDesk>();
         return services;
     }

@@ -55,6 +55,7 @@ public static class PrivacyFacts
         Measurement.Exact("privacy.epsilon", statement.Epsilon),
         Measurement.Exact("privacy.delta", statement.Delta),
         Measurement.Exact("privacy.delta.per-subject", statement.Delta * subjects, subjects),
+        Measurement.Exact("privacy.self-audit.refuted", statement.Audited.Count(bound => bound.Refutes), statement.Audited.Count),
         Measurement.Exact("privacy.undeclared-columns", CopiedFromData(schema).Count),
     ];
 

@@ -15,4 +15,8 @@ public sealed record PrivacyStatement(
     string Sampler,
     string Accountant,
     PrivacyEvent Event,
-    IReadOnlyList<string> Outside);
+    IReadOnlyList<string> Outside)
+{
+    /// <summary>What attacks on the mechanism itself, with made-up data, proved about its epsilon; empty when none ran.</summary>
+    public IReadOnlyList<EmpiricalBound> Audited { get; init; } = [];
+}

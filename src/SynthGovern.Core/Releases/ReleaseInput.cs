@@ -1,6 +1,7 @@
 using SynthGovern.Audits;
 using SynthGovern.Generators;
 using SynthGovern.Policies;
+using SynthGovern.SelfAudits;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Releases;
@@ -21,6 +22,9 @@ public sealed record ReleaseInput(
     TimeProvider Clock)
 {
     public FitContext Fit { get; init; } = FitContext.Default;
+
+    /// <summary>How hard the generator itself is attacked; null when it is not.</summary>
+    public SelfAuditOptions? SelfAudit { get; init; }
 
     /// <summary>Threads of the audits; their results do not depend on it.</summary>
     public int Threads { get; init; } = 1;

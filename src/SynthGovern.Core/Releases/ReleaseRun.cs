@@ -4,6 +4,7 @@ using SynthGovern.Audits;
 using SynthGovern.Generators;
 using SynthGovern.Measurements;
 using SynthGovern.Policies;
+using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Releases;
@@ -34,6 +35,7 @@ public static class ReleaseRun
             if (!sampled.TryGet(out var extract, out error)) return error;
             if (!PrivacyFacts.State(model, budget.Delta).TryGet(out var statement, out error)) return error;
             progress?.Report(new ReleaseProgress(ReleaseStage.Sampling, 1, $"{input.Request.Rows} rows"));
+            statement = statement with { Audited = await SelfAuditAsync(input, budget, statement, progress, cancel).ConfigureAwait(false) };
             var evidence = await JudgeAsync(input, started, new SubmittedExtract(extract, Csv(extract), statement), model, progress, cancel).ConfigureAwait(false);
             keepModel = evidence.Succeeded;
             return evidence;
@@ -42,6 +44,14 @@ public static class ReleaseRun
         {
             if (!keepModel) model.Dispose();
         }
+    }
+
+    private static async Task<IReadOnlyList<EmpiricalBound>> SelfAuditAsync(
+        ReleaseInput input, PrivacyBudget budget, PrivacyStatement statement, IProgress<ReleaseProgress>? progress, CancellationToken cancel)
+    {
+        if (input.SelfAudit is not { } options) return [];
+        var attacking = new Staged<double>(progress, share => new(ReleaseStage.Auditing, share / 10, "attacking the generator itself, on made-up data"));
+        return await SelfAudits.SelfAudit.RunAsync(input.Generator, budget, statement.Event, options, input.Clock, attacking, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Audits and judges a table that was handed in, by the same audits and the same policy.</summary>

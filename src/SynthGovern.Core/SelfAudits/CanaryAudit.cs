@@ -19,7 +19,7 @@ public static class CanaryAudit
     private const int SampleRows = 4000;
     private const int FewestTrials = 20;
 
-    /// <summary>One bound per made-up pair of tables; fewer when the time was too short, with none at all for a generator that refuses the budget.</summary>
+    /// <summary>Two bounds per made-up pair of tables, one without assumptions and, where all noise is Gaussian, one that uses it; fewer when the time was too short, with none at all for a generator that refuses the budget.</summary>
     public static async Task<IReadOnlyList<EmpiricalBound>> RunAsync(
         IGenerator generator, PrivacyBudget budget, CanaryAuditOptions options, TimeProvider clock, IProgress<double>? progress, CancellationToken cancel)
     {
@@ -27,16 +27,24 @@ public static class CanaryAudit
         var (began, pairs) = (clock.GetTimestamp(), CanaryTable.All);
         for (var pair = 0; pair < pairs.Count; pair++)
         {
-            if (!generator.Plan(pairs[pair].Schema, budget).Then(plan => PrivacyFacts.Bound(plan, budget.Delta)).TryGet(out var stated, out _)) return [];
+            if (!generator.Plan(pairs[pair].Schema, budget).TryGet(out var plan, out _) || !PrivacyFacts.Bound(plan, budget.Delta).TryGet(out var stated, out _)) return [];
             var until = options.TimeLimit * (pair + 1) / pairs.Count;
             var trials = await PlayAsync(generator, budget, pairs[pair], options.Trials, IsOver, Report, cancel).ConfigureAwait(false);
-            if (trials.Trials >= FewestTrials) bounds.Add(trials.Bound($"{generator.Card.Id}, the whole fit: {pairs[pair].Name}", stated.Epsilon, budget.Delta, options.Risk / pairs.Count));
+            var isGaussian = MechanismAudit.Leaves(plan).All(leaf => leaf is GaussianEvent or DiscreteGaussianEvent);
+            if (trials.Trials >= FewestTrials) bounds.AddRange(BoundsOf(trials, generator, pairs[pair], isGaussian, (stated.Epsilon, budget.Delta, options.Risk / (2 * pairs.Count))));
 
             bool IsOver() => until is { } limit && clock.GetElapsedTime(began) > limit;
             void Report(double share) => progress?.Report((pair + share) / pairs.Count);
         }
 
         return bounds;
+    }
+
+    private static IEnumerable<EmpiricalBound> BoundsOf(TwoWorlds trials, IGenerator generator, CanaryTable pair, bool isGaussian, (double Upper, double Delta, double Risk) stated)
+    {
+        var name = $"{generator.Card.Id}, the whole fit: {pair.Name}";
+        yield return trials.Bound(name, stated.Upper, stated.Delta, stated.Risk);
+        if (isGaussian) yield return trials.GaussianBound(name, stated.Upper, stated.Delta, stated.Risk);
     }
 
     private static async Task<TwoWorlds> PlayAsync(

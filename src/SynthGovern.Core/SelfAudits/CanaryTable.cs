@@ -10,7 +10,7 @@ namespace SynthGovern.SelfAudits;
 public sealed record CanaryTable(string Name, Schema Schema, Table Without, Table With, int CanaryCell)
 {
     private const int Others = 60;
-    private const int RowsPerPerson = 4;
+    private const int RowsPerPerson = 30;
     private const string Person = "person";
     private const string Label = "label";
     private static readonly string[] Levels = ["usual", "other", "never"];

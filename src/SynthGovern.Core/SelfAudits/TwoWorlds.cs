@@ -1,4 +1,5 @@
 using SynthGovern.Privacy;
+using SynthGovern.Privacy.Accountants;
 
 namespace SynthGovern.SelfAudits;
 
@@ -9,9 +10,6 @@ namespace SynthGovern.SelfAudits;
 public sealed class TwoWorlds
 {
     private const double ShareToChoose = 0.3;
-
-    /// <summary>Choosing needs no confidence: with the risk of the bound, few trials would leave every threshold at zero.</summary>
-    private const double RiskToChoose = 0.5;
 
     private readonly List<double> inside = [];
     private readonly List<double> outside = [];
@@ -25,21 +23,37 @@ public sealed class TwoWorlds
         outside.Add(scoreOut);
     }
 
+    /// <summary>A bound that needs no assumption about the mechanism.</summary>
     /// <param name="risk">Chance that the truth is below the lower bound; strictly between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">Fewer than 10 trials.</exception>
     public EmpiricalBound Bound(string mechanism, double upper, double delta, double risk)
     {
-        if (Trials < 10) throw new InvalidOperationException("an audit needs at least 10 trials");
-        var choose = (int)Math.Ceiling(Trials * ShareToChoose);
-        var (threshold, sign) = Choose([.. inside.Take(choose)], [.. outside.Take(choose)], delta);
-        var (ins, outs) = (inside.Skip(choose).ToList(), outside.Skip(choose).ToList());
-        var counts = new AttackCounts(ins.Count(score => sign * score >= threshold), ins.Count, outs.Count(score => sign * score >= threshold), outs.Count);
-        var most = AttackCounts.MostProvable(ins.Count, outs.Count, delta, risk);
-        return new EmpiricalBound(mechanism, "two worlds, threshold on disjoint trials, Clopper–Pearson", upper, delta, counts.EpsilonLow(delta, risk), 1 - risk, ins.Count, most);
+        var counts = Count(counts => counts.Estimate);
+        var most = AttackCounts.MostProvable(counts.In, counts.Out, delta, risk);
+        return new EmpiricalBound(mechanism, "two worlds, threshold on disjoint trials, Clopper–Pearson", upper, delta, counts.EpsilonLow(delta, risk), 1 - risk, (int)counts.In, most);
     }
 
-    /// <summary>The threshold and direction with the best bound on these trials, of all that lie between two scores.</summary>
-    private static (double Threshold, int Sign) Choose(double[] ins, double[] outs, double delta)
+    /// <summary>A bound that holds if the answers are those of a Gaussian mechanism (Nasr et al. 2023): far stronger at small deltas, and worth nothing otherwise.</summary>
+    /// <inheritdoc cref="Bound"/>
+    public EmpiricalBound GaussianBound(string mechanism, double upper, double delta, double risk)
+    {
+        var counts = Count(counts => counts.GaussianEstimate);
+        var most = AnalyticGaussian.Epsilon(new AttackCounts(counts.In, counts.In, 0, counts.Out).GaussianMuLow(risk), delta);
+        var low = counts.GaussianMuLow(risk) is > 0 and var mu ? AnalyticGaussian.Epsilon(mu, delta) : 0;
+        return new EmpiricalBound(mechanism, "two worlds, as a Gaussian mechanism, Clopper–Pearson", upper, delta, low, 1 - risk, (int)counts.In, most);
+    }
+
+    /// <summary>Chooses threshold and direction on the first part, and counts on the rest.</summary>
+    private AttackCounts Count(Func<AttackCounts, double> worth)
+    {
+        if (Trials < 10) throw new InvalidOperationException("an audit needs at least 10 trials");
+        var choose = (int)Math.Ceiling(Trials * ShareToChoose);
+        var (threshold, sign) = Choose([.. inside.Take(choose)], [.. outside.Take(choose)], worth);
+        var (ins, outs) = (inside.Skip(choose).ToList(), outside.Skip(choose).ToList());
+        return new AttackCounts(ins.Count(score => sign * score >= threshold), ins.Count, outs.Count(score => sign * score >= threshold), outs.Count);
+    }
+
+    private static (double Threshold, int Sign) Choose(double[] ins, double[] outs, Func<AttackCounts, double> worth)
     {
         var (best, chosen) = (double.NegativeInfinity, (0.0, 1));
         foreach (var sign in new[] { 1, -1 })
@@ -48,7 +62,7 @@ public sealed class TwoWorlds
             foreach (var threshold in sortedIn.Concat(sortedOut).Distinct())
             {
                 var counts = new AttackCounts(AtLeast(sortedIn, threshold), sortedIn.Length, AtLeast(sortedOut, threshold), sortedOut.Length);
-                if (counts.EpsilonLow(delta, RiskToChoose) is var bound && (bound > best || (bound == best && counts.TruePositives > counts.FalsePositives))) (best, chosen) = (bound, (threshold, sign));
+                if (worth(counts) is var value && value > best) (best, chosen) = (value, (threshold, sign));
             }
         }
 

@@ -4,6 +4,7 @@ using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
 using SynthGovern.Releases;
+using SynthGovern.SelfAudits;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Governance.Releases;
@@ -16,7 +17,11 @@ public sealed record DeskParts(
     Func<string, Result<Policy>> Policies,
     IReadOnlyList<IAudit> Audits,
     DraftBundle Draft,
-    HeadSigner Signer);
+    HeadSigner Signer)
+{
+    /// <summary>How hard every fitted generator is itself attacked, on made-up data; null when it is not.</summary>
+    public SelfAuditOptions? SelfAudit { get; init; }
+}
 
 /// <summary>Renders and signs the files of a bundle; nothing is final before <see cref="BundleDraft.Publish"/>.</summary>
 public delegate Task<Result<BundleDraft>> DraftBundle(BundleOrder order, CancellationToken cancel);
