@@ -1,6 +1,7 @@
 using SynthGovern.Generators;
 using SynthGovern.Neural.Adversarial;
 using SynthGovern.Neural.Argn;
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Tvae;
 
 namespace SynthGovern.Neural;
@@ -24,7 +25,7 @@ public static class AllNeuralGenerators
         Adversarial(
             new GeneratorCard("ctgan", "Conditional tabular GAN", "the joint distribution of all columns, rare categories included, by training on conditions", "Xu et al. 2019, Modeling Tabular Data Using Conditional GAN; " + Pac),
             AdversarialDefaults.Ctgan),
-        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
+        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => PrivateOptions<ArgnOptions>.Read(ArgnOptions.Table, new ArgnOptions(), ArgnOptions.UnderBudget, given).Then<IGenerator>(options => new ArgnGenerator(options))),
         new(TvaeGenerator.Id, TvaeOptions.Table.Names, given => TvaeOptions.Table.Read(new TvaeOptions(), given).Then<IGenerator>(options => new TvaeGenerator(options))),
     ];
 
