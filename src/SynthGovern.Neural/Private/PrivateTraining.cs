@@ -26,7 +26,7 @@ internal sealed class PrivateTraining
     private readonly double denominator;
     private WeightsSnapshot? lastSound;
 
-    private PrivateTraining(PrivateTrainee trainee, PrivateFit fit)
+    internal PrivateTraining(PrivateTrainee trainee, PrivateFit fit)
     {
         (this.trainee, this.fit) = (trainee, fit);
         sum = new double[trainee.Private.Parameters.Flat.shape[0]];

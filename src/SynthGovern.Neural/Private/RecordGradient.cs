@@ -77,7 +77,7 @@ internal sealed class SlotGradient(string parameter, Tensor input, Tensor output
     private readonly Tensor input = Exact(input);
     private readonly Tensor output = Exact(output);
 
-    public override Tensor SquaredNorms() => input.square().sum(2).mul(output.square().sum(2)).sum(0);
+    public override Tensor SquaredNorms() => input.square().sum(2).mul(output.square().sum(2)).sum([0L]);
 
     public override Tensor WeightedSum(Tensor weights) => input.transpose(1, 2).bmm(output.mul(weights.view(1, -1, 1)));
 }
