@@ -71,6 +71,6 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
         using var rows = ArgnRows.Of(layout, codes, [.. Enumerable.Range(0, fit.Train.RowCount)], fit.Device);
         using var trainee = new ArgnPrivateTrainee(network, encoder, rows, ours, fit.Seed);
         if (!PrivateTraining.Run(trainee, fit, context, cancel).TryGet(out var measurements, out error)) return error;
-        return new ArgnModel(trainee.Averaged.Copy(), encoder, ours, fit.Plan.Event, measurements);
+        return new ArgnModel(network.Copy(), encoder, ours, fit.Plan.Event, measurements);
     }
 }

@@ -12,7 +12,7 @@ namespace SynthGovern.Neural.Argn;
 internal sealed class ArgnPrivateTrainee : PrivateTrainee
 {
     private readonly ArgnNetwork network;
-    private readonly ArgnNetwork averaged;
+    private readonly WeightAverage average;
     private readonly CodeEncoder encoder;
     private readonly ArgnOptions options;
     private readonly ArgnRows rows;
@@ -23,18 +23,17 @@ internal sealed class ArgnPrivateTrainee : PrivateTrainee
     public ArgnPrivateTrainee(ArgnNetwork network, CodeEncoder encoder, ArgnRows rows, ArgnOptions options, ulong seed)
         : base(new NoiseSource(seed, network.Device))
     {
-        (this.network, averaged, this.encoder, this.rows, this.options) = (network, network.Copy(), encoder, rows, options);
+        (this.network, this.encoder, this.rows, this.options) = (network, encoder, rows, options);
+        average = new WeightAverage(network.Parameters, options.Average);
         random = new SeededRandom(seed);
         optimizer = new FlatAdam(network.Parameters, new AdamOptions(options.Rate, WeightDecay: options.Decay));
     }
 
     public override IReadOnlyList<(string Name, FlatAdam Optimizer)> Networks => [(ArgnNetwork.Name, optimizer)];
 
-    public override IReadOnlyList<(string Name, Tensor Values)> Buffers => [("average", averaged.Parameters.Flat)];
+    public override IReadOnlyList<(string Name, Tensor Values)> Buffers => [("average", average.Values)];
 
     public override FlatAdam Private => optimizer;
-
-    public ArgnNetwork Averaged => averaged;
 
     public override void BeforeStep()
         => positions = ArgnOrders.Positions(network, options.Orders, order => order < options.SchemaOrder * options.Orders, random);
@@ -57,19 +56,15 @@ internal sealed class ArgnPrivateTrainee : PrivateTrainee
         return ArgnGradients.Of(network, inputs, rows.Targets.index_select(0, index), rows.Known.index_select(0, index).mul(filled), positions, dropout);
     }
 
-    /// <summary>The weights that are kept are a moving average, at first over few steps.</summary>
-    public override void AfterStep()
-    {
-        using var quiet = no_grad();
-        var decay = Math.Min(options.Average, (1.0 + optimizer.Steps) / (10 + optimizer.Steps));
-        averaged.Parameters.Flat.mul_(decay).add_(network.Parameters.Flat, 1 - decay);
-    }
+    public override void AfterStep() => average.Follow(optimizer.Steps);
 
-    public override Table Sample(int count, ulong seed) => encoder.Decode(new ArgnSampler(averaged).Sample(count, seed), new SeededRandom(seed));
+    public override void Finish() => average.Keep();
+
+    public override Table Sample(int count, ulong seed) => encoder.Decode(new ArgnSampler(network).Sample(count, seed), new SeededRandom(seed));
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        averaged.Dispose();
+        average.Dispose();
     }
 }
