@@ -52,6 +52,7 @@ public static class CommandLine
             ScoreVerb.Create(terminal),
             ImputeVerb.Create(terminal),
             AuditVerb.Create(terminal),
+            AccountVerb.Create(terminal),
             DecideVerb.Create(terminal),
             PolicyVerb.Create(terminal),
             SourceVerb.Create(terminal, clock),

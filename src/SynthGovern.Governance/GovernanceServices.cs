@@ -32,6 +32,7 @@ public static class GovernanceServices
         services.AddSingleton<LedgerLog>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<SourceRegistry>();
+        services.AddSingleton<SizeBook>();
         services.AddSingleton<BudgetLedger>();
         services.AddSingleton(PolicyLibrary.Installed);
         return services.AddReleaseDesk(generators);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthGovern.Cli.Verbs;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.People;
 using SynthGovern.Governance.Releases;
@@ -30,7 +31,7 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         if (!(await RegisterAsync(cancel)).TryGet(out var source, out var error)) return terminal.Fail(error);
-        terminal.Out.WriteLine($"Registered {source.Name}: {source.Rows} rows of {source.Subjects} patients, ceiling epsilon {Ceiling.Epsilon}.");
+        terminal.Out.WriteLine($"Registered {source.Name}: {source.Rows} rows of {source.Subjects} patients, ceiling epsilon {Ceiling.Epsilon}, set by {Officer}.");
         if (!(await RequestAsync(cancel)).TryGet(out var release, out error)) return terminal.Fail(error);
         if (!EvidenceJson.Read(System.Text.Encoding.UTF8.GetBytes(release.EvidenceJson!), "evidence.json").TryGet(out var evidence, out error)) return terminal.Fail(error);
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fitted '{release.Generator}' at epsilon {evidence.Privacy!.Epsilon:G4}, delta {evidence.Privacy.Delta}, per patient."));
@@ -66,7 +67,9 @@ internal sealed class DemoRun(Terminal terminal, Installation installation, Time
         using var csv = new MemoryStream();
         CsvWriter.Write(HospitalAdmissions.Table(), csv);
         csv.Position = 0;
-        return await installation.Get<SourceRegistry>().AddAsync(SourceName, csv, HospitalSchema.Schema, Ceiling, Steward, cancel);
+        var added = await installation.Get<SourceRegistry>().AddAsync(SourceName, csv, HospitalSchema.Schema, Ceiling, Steward, cancel);
+        if (!added.TryGet(out _, out var error)) return error;
+        return (await installation.Get<BudgetLedger>().SetCeilingAsync(SourceName, Ceiling, Officer, cancel)).Error is { } unset ? unset : added;
     }
 
     private async Task<Result<Release>> RequestAsync(CancellationToken cancel)

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using SynthGovern.Encoding;
 using SynthGovern.Generators;
+using SynthGovern.Generators.Groups;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
@@ -63,7 +64,7 @@ internal static class FitVerb
         if (!Inputs.ReadTable(given.File, schema, terminal).TryGet(out var table, out error)) return terminal.Fail(error);
         using var random = RandomNumberGenerator.Create();
         table = SubjectCap.Apply(table, schema, random);
-        if (given.DryRun) return DryRun(terminal, budget, schema);
+        if (given.DryRun) return DryRun(terminal, generator, budget, schema);
         var checkpoint = given.Checkpoint is null ? null : new CheckpointFile(given.Checkpoint, TimeSpan.FromSeconds(given.CheckpointEvery), terminal);
         var watch = new FitWatch(terminal);
         var fitted = await terminal.WithProgressAsync(
@@ -93,7 +94,7 @@ internal static class FitVerb
         return Files.CannotWrite(given.Output);
     }
 
-    private static int DryRun(Terminal terminal, PrivacyBudget? budget, Schema schema)
+    private static int DryRun(Terminal terminal, IGenerator generator, PrivacyBudget? budget, Schema schema)
     {
         if (budget is null)
         {
@@ -101,11 +102,14 @@ internal static class FitVerb
             return ExitCode.Done;
         }
 
-        if (!PublicDomains.Of(schema, forPrivateFit: true).TryGet(out _, out var error)) return terminal.Fail(error);
+        if (!generator.Plan(schema, budget).TryGet(out _, out var error)) return terminal.Fail(error);
         var unit = schema.Subject is { } subject ? $"subject ({subject.Column}, at most {subject.MaxRows} rows)" : "row";
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Nothing was learned. The fit would spend at most epsilon {budget.Epsilon} at delta {budget.Delta}, per {unit}, add or remove one."));
+        var forecasts = GroupForecast.Of(generator, schema, budget, []);
+        foreach (var forecast in forecasts) terminal.Out.WriteLine($"  {forecast.Column} {forecast.Group}: {ForecastWords.Of(forecast)}");
+        if (ForecastWords.Caution(forecasts) is { } caution) terminal.Out.WriteLine(caution);
         return ExitCode.Done;
     }
 }

@@ -18,6 +18,12 @@ public interface IGenerator
     Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget);
 
     /// <summary>
+    /// Standard deviation, in units of privacy (people or rows), of the noise with which a fit under this budget counts the categories of a
+    /// column; null when it does not count them. From the schema and the options alone.
+    /// </summary>
+    double? CountDeviation(string column, Schema schema, PrivacyBudget budget) => null;
+
+    /// <summary>
     /// Learns from <paramref name="train"/>. With a budget, everything learned is paid for or declared public in the schema, the
     /// noise comes from the cryptographic source and there is no seed. Without one, the event is <see cref="NonPrivateEvent"/>.
     /// </summary>
@@ -48,6 +54,12 @@ public sealed record GeneratorCard(string Id, string Title, string Learns, strin
 public sealed record FitContext(ulong? Seed = null, string Device = "auto", IProgress<FitProgress>? Progress = null, Checkpoints? Checkpoints = null)
 {
     public static readonly FitContext Default = new();
+
+    /// <summary>
+    /// Called once, immediately before the first value of the training table is read for learning. What fails before it has not touched the
+    /// data, and its reservation of the budget can be given back.
+    /// </summary>
+    public Action? BeforeData { get; init; }
 }
 
 /// <param name="Share">Work done, from 0 to 1.</param>

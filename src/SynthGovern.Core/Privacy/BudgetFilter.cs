@@ -24,9 +24,12 @@ public static class BudgetFilter
         return new(ceiling, Calibration.Rho(ceiling), rhoSpent, Zcdp.Epsilon(rhoSpent, ceiling.Delta));
     }
 
+    /// <summary>What the event costs under this ceiling; infinite with a <see cref="NonPrivateEvent"/>.</summary>
+    public static Result<double> Cost(PrivacyBudget ceiling, PrivacyEvent proposed) => ZcdpAccountant.Rho(proposed);
+
     /// <summary>Admits the event and returns what is then spent, or refuses it. To be asked before the data is touched.</summary>
     public static Result<BudgetState> Charge(PrivacyBudget ceiling, double rhoSpent, PrivacyEvent proposed)
-        => ZcdpAccountant.Rho(proposed).Then(asked => Charge(ceiling, rhoSpent, asked));
+        => Cost(ceiling, proposed).Then(asked => Charge(ceiling, rhoSpent, asked));
 
     /// <summary>The same for a cost that is known as a rho.</summary>
     public static Result<BudgetState> Charge(PrivacyBudget ceiling, double rhoSpent, double rhoAsked)

@@ -32,6 +32,17 @@ public sealed record EventRefused : Error
     }
 }
 
+/// <summary>No noise makes a mechanism meet a budget.</summary>
+public sealed record BudgetOutOfReach : Error
+{
+    public BudgetOutOfReach(PrivacyBudget budget, string accountant)
+        : base("no amount of noise meets the budget")
+    {
+        Got = string.Create(CultureInfo.InvariantCulture, $"epsilon {budget.Epsilon:G6} at delta {budget.Delta:G6} by {accountant}");
+        Remedy = "Ask for a larger epsilon or delta, or for fewer steps";
+    }
+}
+
 /// <summary>What is asked would pass the ceiling of the source.</summary>
 public sealed record BudgetExceeded : Error
 {

@@ -103,7 +103,14 @@ public sealed record SubjectId(string Column, int MaxRows);
 
 /// <summary>A column on which unequal treatment is examined, with the group that the others are compared to.</summary>
 /// <param name="ReferenceGroup">A level of the column; null when the largest declared group is taken.</param>
-public sealed record ProtectedAttribute(string Column, string? ReferenceGroup);
+public sealed record ProtectedAttribute(string Column, string? ReferenceGroup)
+{
+    /// <summary>How many people each group has, as far as that is known without looking at the data; null when nothing is declared.</summary>
+    public DeclaredSizes? Sizes { get; init; }
+}
+
+/// <summary>Public sizes of groups, by category, and the person who declared them. They need not be exact.</summary>
+public sealed record DeclaredSizes(IReadOnlyDictionary<string, long> Groups, string By);
 
 /// <summary>An outcome that a model would predict, the value that is good for the person, and who decided that.</summary>
 public sealed record Target(string Column, string Favourable, string? DecidedBy = null);

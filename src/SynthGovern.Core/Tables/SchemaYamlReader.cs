@@ -72,13 +72,26 @@ internal sealed class SchemaYamlReader(string file)
 
     private ProtectedAttribute Protected(YamlEntry entry, Schema schema)
     {
-        var fields = new YamlFields(problems, $"protected attribute {entry.Key}", entry.Value, "reference");
+        var fields = new YamlFields(problems, $"protected attribute {entry.Key}", entry.Value, "reference", "sizes", "sizes_declared_by");
         var reference = fields.TextOrNull("reference");
         var column = Existing(entry.Key, entry.Line, "the protected attribute", schema);
         if (column is not null && !column.Kind.IsLearnable())
             problems.Add(entry.Line, $"the protected attribute {column.Name} cannot be learned", SchemaWords.Of(column.Kind), "any kind but identifier and text");
         if (reference is not null && column is not null) IsLevel(reference, fields.Find("reference")!.Line, $"reference of {column.Name}", column);
-        return new ProtectedAttribute(entry.Key, reference);
+        return new ProtectedAttribute(entry.Key, reference) { Sizes = fields.Find("sizes") is { } sizes && column is not null ? Sizes(sizes, fields, column) : null };
+    }
+
+    private DeclaredSizes? Sizes(YamlNode node, YamlFields attribute, ColumnSchema column)
+    {
+        if (node is not YamlMap map || map.Entries.Count == 0)
+        {
+            problems.Add(node.Line, $"sizes of {column.Name} is not a mapping", allowed: "{category: number of people, …}");
+            return null;
+        }
+
+        var fields = new YamlFields(problems, $"sizes of {column.Name}", node, [.. map.Entries.Select(entry => entry.Key)]);
+        foreach (var entry in map.Entries) IsLevel(entry.Key, entry.Line, $"a size of {column.Name}", column);
+        return new DeclaredSizes(map.Entries.ToDictionary(entry => entry.Key, entry => (long)fields.Whole(entry.Key, 0, int.MaxValue), StringComparer.Ordinal), attribute.Text("sizes_declared_by"));
     }
 
     private Target Target(YamlEntry entry, Schema schema)

@@ -73,8 +73,15 @@ internal sealed class SchemaYamlWriter(IReadOnlyDictionary<string, IReadOnlyList
         foreach (var attribute in schema.Protected)
         {
             foreach (var reason in Reasons(attribute.Column, ReasonKind.Protected)) Comment(2, reason);
-            var reference = attribute.ReferenceGroup is { } group ? $"reference: {YamlScalar.Of(group)}" : "";
-            Line(2, $"{YamlScalar.Of(attribute.Column)}: {{{reference}}}");
+            var parts = new List<string>();
+            if (attribute.ReferenceGroup is { } group) parts.Add($"reference: {YamlScalar.Of(group)}");
+            if (attribute.Sizes is { } sizes)
+            {
+                var groups = sizes.Groups.Select(size => $"{YamlScalar.Of(size.Key)}: {size.Value.ToString(CultureInfo.InvariantCulture)}");
+                parts.Add($"sizes: {{{string.Join(", ", groups)}}}, sizes_declared_by: {YamlScalar.Of(sizes.By)}");
+            }
+
+            Line(2, $"{YamlScalar.Of(attribute.Column)}: {{{string.Join(", ", parts)}}}");
         }
     }
 

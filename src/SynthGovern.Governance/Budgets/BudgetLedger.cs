@@ -3,33 +3,61 @@ using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 using SynthGovern.Privacy;
-using SynthGovern.Privacy.Accountants;
+using SynthGovern.Tables;
 
 namespace SynthGovern.Governance.Budgets;
 
 /// <summary>
-/// The privacy budget of each source: every use is charged before the data is touched and stays charged, whatever becomes of it.
-/// What would pass the ceiling is refused.
+/// The privacy budget of each source. An officer sets its ceiling once. Every use is reserved before the data is touched, and is spent
+/// whatever becomes of it; only what ended before the data was touched is given back. What would pass the ceiling is refused.
 /// </summary>
 public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, LedgerLog log, TimeProvider clock)
 {
-    /// <summary>How much of a source's budget is used.</summary>
+    /// <summary>How much of a source's budget is used; reservations count as used.</summary>
     public async Task<Result<BudgetState>> StateAsync(string source, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        if (await db.Sources.FindAsync([source], cancel) is not { } row) return new UnknownSource(source);
-        var spent = await SpentAsync(db, source, cancel);
-        return CeilingOf(row).Then<BudgetState>(ceiling => BudgetFilter.State(ceiling, spent));
+        if (await db.Sources.FindAsync([source], cancel) is null) return new UnknownSource(source);
+        if (!(await CeilingAsync(db, source, cancel)).TryGet(out var ceiling, out var unset)) return unset;
+        return BudgetFilter.State(ceiling, await SpentAsync(db, source, cancel));
     }
 
-    /// <summary>Charges a use of a source outside any release.</summary>
+    /// <summary>Fixes what all uses of a source together may cost. A filter needs its ceiling beforehand: it is set once and stays.</summary>
+    /// <param name="officer">Who sets it; the caller has looked up that they may.</param>
+    public async Task<Result<BudgetCeiling>> SetCeilingAsync(string source, PrivacyBudget ceiling, string officer, CancellationToken cancel = default)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await using var transaction = await LedgerLog.BeginAsync(db, cancel);
+        if (await db.Sources.FindAsync([source], cancel) is not { } row) return new UnknownSource(source);
+        if (await db.BudgetCeilings.FindAsync([source], cancel) is { } before) return new CeilingAlreadySet(before);
+        if (!SchemaYaml.Read(row.SchemaYaml, source).TryGet(out var schema, out var unreadable)) return unreadable;
+        var set = new BudgetCeiling
+        {
+            SourceName = source,
+            Epsilon = ceiling.Epsilon,
+            Delta = ceiling.Delta,
+            Unit = schema.Subject is null ? PrivacyUnit.Row : PrivacyUnit.Subject,
+            MaxRowsPerSubject = schema.Subject?.MaxRows ?? 1,
+            Relation = NeighbouringRelation.AddOrRemoveOne,
+            SetBy = officer,
+            At = clock.Moment(),
+        };
+        db.BudgetCeilings.Add(set);
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["epsilon"] = CanonicalJson.Number(set.Epsilon), ["delta"] = CanonicalJson.Number(set.Delta) };
+        await log.AppendAsync(db, new LedgerEvent("budget.ceiling", "source/" + source, officer, facts, set), cancel);
+        await transaction.CommitAsync(cancel);
+        return set;
+    }
+
+    /// <summary>Charges a use of a source outside any release; it counts as spent from now on.</summary>
     /// <param name="what">For the reader of the budget page.</param>
     public async Task<Result<BudgetCharge>> ChargeAsync(string source, PrivacyEvent proposed, string what, string by, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await LedgerLog.BeginAsync(db, cancel);
         if (!(await AddAsync(db, source, proposed, what, null, by, cancel)).TryGet(out var charge, out var refused)) return refused;
-        await log.AppendAsync(db, new LedgerEvent("budget.charged", "source/" + source, by, Facts(charge), charge), cancel);
+        var settlement = await SettleAsync(db, charge, BudgetOutcome.Spent, what, cancel);
+        await log.AppendAsync(db, new LedgerEvent("budget.charged", "source/" + source, by, Facts(charge), charge, settlement), cancel);
         await transaction.CommitAsync(cancel);
         return charge;
     }
@@ -37,20 +65,19 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
     /// <summary>Why a charge would be refused now; null when it would not.</summary>
     internal static async Task<Error?> CheckAsync(SynthGovernDbContext db, Source source, PrivacyEvent proposed, CancellationToken cancel)
     {
-        if (!CeilingOf(source).TryGet(out var ceiling, out var broken)) return broken;
+        if (!(await CeilingAsync(db, source.Name, cancel)).TryGet(out var ceiling, out var unset)) return unset;
         return BudgetFilter.Charge(ceiling, await SpentAsync(db, source.Name, cancel), proposed).Error;
     }
 
-    /// <summary>Adds the charge in the caller's transaction, which must hold the writer's lock; the caller appends the entry.</summary>
+    /// <summary>Adds a reservation in the caller's transaction, which must hold the writer's lock; the caller appends the entry.</summary>
     internal async Task<Result<BudgetCharge>> AddAsync(
         SynthGovernDbContext db, string source, PrivacyEvent proposed, string what, string? release, string by, CancellationToken cancel)
     {
-        if (await db.Sources.FindAsync([source], cancel) is not { } row) return new UnknownSource(source);
-        if (!CeilingOf(row).TryGet(out var ceiling, out var broken)) return broken;
-        if (!ZcdpAccountant.Rho(proposed).TryGet(out var rho, out var unsupported)) return unsupported;
+        if (await db.Sources.FindAsync([source], cancel) is null) return new UnknownSource(source);
+        if (!(await CeilingAsync(db, source, cancel)).TryGet(out var ceiling, out var unset)) return unset;
+        if (!BudgetFilter.Cost(ceiling, proposed).TryGet(out var rho, out var unsupported)) return unsupported;
         if (!double.IsFinite(rho)) return new FitWithoutProtection(proposed.ToString());
-        var spent = await SpentAsync(db, source, cancel);
-        if (!BudgetFilter.Charge(ceiling, spent, proposed).TryGet(out var after, out var refused)) return refused;
+        if (BudgetFilter.Charge(ceiling, await SpentAsync(db, source, cancel), rho).Error is { } refused) return refused;
         var charge = new BudgetCharge
         {
             Id = ShortId.New(16),
@@ -59,7 +86,7 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
             What = what,
             EventJson = System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(PrivacyEventJson.Write(proposed))),
             Rho = rho,
-            RhoAfter = after.RhoSpent,
+            RhoAfter = await ChargedAsync(db, source, cancel) + rho,
             ChargedBy = by,
             At = clock.Moment(),
         };
@@ -67,15 +94,33 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
         return charge;
     }
 
+    /// <summary>Says what became of a reservation, in the caller's transaction; once said, it stays.</summary>
+    /// <param name="why">For the reader of the budget page.</param>
+    internal async Task<BudgetSettlement> SettleAsync(SynthGovernDbContext db, BudgetCharge charge, BudgetOutcome outcome, string why, CancellationToken cancel)
+    {
+        var released = outcome == BudgetOutcome.Released ? charge.Rho : 0;
+        var settlement = new BudgetSettlement
+        {
+            ChargeId = charge.Id,
+            SourceName = charge.SourceName,
+            Outcome = outcome,
+            RhoReleased = released,
+            ReleasedAfter = await ReleasedAsync(db, charge.SourceName, cancel) + released,
+            Why = why.Length > 1000 ? why[..1000] : why,
+            At = clock.Moment(),
+        };
+        db.BudgetSettlements.Add(settlement);
+        return settlement;
+    }
+
     /// <summary>
     /// Adds what was spent beyond a charge, as <see cref="AddAsync"/> does but above the ceiling too, which closes the source. What has
-    /// no finite rho takes the whole ceiling.
+    /// no finite cost takes the whole ceiling.
     /// </summary>
     internal async Task<BudgetCharge> AddExcessAsync(SynthGovernDbContext db, BudgetCharge charge, double rhoSpent)
     {
-        var source = await db.Sources.SingleAsync(row => row.Name == charge.SourceName);
-        var before = BudgetFilter.State(CeilingOf(source).Value, await SpentAsync(db, source.Name, CancellationToken.None));
-        var rho = double.IsFinite(rhoSpent) ? rhoSpent - charge.Rho : before.RhoCeiling;
+        var ceiling = (await CeilingAsync(db, charge.SourceName, CancellationToken.None)).Value;
+        var rho = double.IsFinite(rhoSpent) ? rhoSpent - charge.Rho : Calibration.Rho(ceiling);
         var excess = new BudgetCharge
         {
             Id = ShortId.New(16),
@@ -84,7 +129,7 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
             What = charge.What + ", spent beyond its plan",
             EventJson = System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(PrivacyEventJson.Write(new UnsupportedEvent("spent beyond the plan")))),
             Rho = rho,
-            RhoAfter = before.RhoSpent + rho,
+            RhoAfter = await ChargedAsync(db, charge.SourceName, CancellationToken.None) + rho,
             ChargedBy = charge.ChargedBy,
             At = clock.Moment(),
         };
@@ -100,9 +145,17 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
         ["rhoAfter"] = CanonicalJson.Number(charge.RhoAfter),
     };
 
-    internal static Result<PrivacyBudget> CeilingOf(Source source) => PrivacyBudget.Of(source.CeilingEpsilon, source.CeilingDelta);
+    /// <summary>The ceiling that an officer set.</summary>
+    internal static async Task<Result<PrivacyBudget>> CeilingAsync(SynthGovernDbContext db, string source, CancellationToken cancel)
+        => await db.BudgetCeilings.FindAsync([source], cancel) is { } set ? PrivacyBudget.Of(set.Epsilon, set.Delta) : new CeilingNotSet(source);
+
+    private static async Task<double> SpentAsync(SynthGovernDbContext db, string source, CancellationToken cancel)
+        => Math.Max(0, await ChargedAsync(db, source, cancel) - await ReleasedAsync(db, source, cancel));
 
     /// <summary>The last sum on record: each charge holds the sum after it, so that rounding never depends on the order of reading.</summary>
-    private static async Task<double> SpentAsync(SynthGovernDbContext db, string source, CancellationToken cancel)
+    private static async Task<double> ChargedAsync(SynthGovernDbContext db, string source, CancellationToken cancel)
         => await db.BudgetCharges.Where(charge => charge.SourceName == source).MaxAsync(charge => (double?)charge.RhoAfter, cancel) ?? 0;
+
+    private static async Task<double> ReleasedAsync(SynthGovernDbContext db, string source, CancellationToken cancel)
+        => await db.BudgetSettlements.Where(settled => settled.SourceName == source).MaxAsync(settled => (double?)settled.ReleasedAfter, cancel) ?? 0;
 }

@@ -110,6 +110,9 @@ public sealed class LedgerAudit
         rows.AddRange(await db.ApiTokens.AsNoTracking().ToListAsync(cancel));
         rows.AddRange(await db.Sources.AsNoTracking().ToListAsync(cancel));
         rows.AddRange(await db.BudgetCharges.AsNoTracking().ToListAsync(cancel));
+        rows.AddRange(await db.BudgetCeilings.AsNoTracking().ToListAsync(cancel));
+        rows.AddRange(await db.BudgetSettlements.AsNoTracking().ToListAsync(cancel));
+        rows.AddRange(await db.GroupSizes.AsNoTracking().ToListAsync(cancel));
         rows.AddRange(await db.Releases.AsNoTracking().ToListAsync(cancel));
         rows.AddRange(await db.ReleaseSteps.AsNoTracking().ToListAsync(cancel));
         rows.AddRange(await db.Deliveries.AsNoTracking().ToListAsync(cancel));

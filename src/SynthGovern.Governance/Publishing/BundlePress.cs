@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.Releases;
@@ -51,7 +52,8 @@ public sealed class BundlePress(IDbContextFactory<SynthGovernDbContext> store, S
     private async Task<SourceBudget?> BudgetAsync(BundleOrder order, CancellationToken cancel)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
-        var charges = await db.BudgetCharges.AsNoTracking().Where(charge => charge.SourceName == order.Source.Name).OrderBy(charge => charge.At).ToListAsync(cancel);
-        return PaperTrail.Budget(order.Source, charges);
+        return (await BudgetAccount.ReadAsync(db, order.Source.Name, cancel)) is [{ Ceiling: not null } account]
+            ? new SourceBudget(account.State.RhoCeiling, account.Segments, "rho (zCDP)")
+            : null;
     }
 }

@@ -2,7 +2,6 @@ using SynthGovern.Governance.Pictures;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Reports;
 using SynthGovern.Governance.Store;
-using SynthGovern.Privacy;
 using SynthGovern.Releases;
 
 namespace SynthGovern.Governance.Publishing;
@@ -29,11 +28,6 @@ internal sealed class PaperTrail(BundleOrder order)
             return word is "" or "id" or "subject" ? "person" : word;
         }
     }
-
-    public static SourceBudget? Budget(Source source, IReadOnlyList<BudgetCharge> charges)
-        => PrivacyBudget.Of(source.CeilingEpsilon, source.CeilingDelta).TryGet(out var ceiling, out _)
-            ? new SourceBudget(Calibration.Rho(ceiling), [.. charges.Select(charge => new BudgetSegment(charge.ReleaseId ?? charge.What, charge.Rho, SegmentKind.Spent))], "rho (zCDP)")
-            : null;
 
     private static IEnumerable<ReleaseStep> Steps(BundleOrder order) => order.Release.Steps.OrderBy(step => step.Number);
 

@@ -7,14 +7,13 @@ using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
 using SynthGovern.Privacy;
-using SynthGovern.Privacy.Accountants;
 using SynthGovern.Releases;
 
 namespace SynthGovern.Governance.Releases;
 
 /// <summary>
-/// Takes a request through training, audits and decision. The charge is committed before the data is touched and stays whatever
-/// happens after it.
+/// Takes a request through training, audits and decision. The budget is reserved before the data is touched, and is spent whatever
+/// happens after that.
 /// </summary>
 internal sealed class ReleaseTraining(
     IDbContextFactory<SynthGovernDbContext> store, ReleaseBook book, SourceRegistry sources, BudgetLedger budgets, SynthGovernHome home, DeskParts parts, TimeProvider clock)
@@ -26,20 +25,22 @@ internal sealed class ReleaseTraining(
         if (mark is null) return new ReleaseIsRunning(id);
         if (!(await PrepareAsync(id, cancel)).TryGet(out var prepared, out var error)) return error;
         var (input, version) = prepared;
-        if (!(await ChargeAsync(input, version, cancel)).TryGet(out var charge, out error)) return error;
+        if (!(await ReserveAsync(input, version, cancel)).TryGet(out var charge, out error)) return error;
+        var use = new SourceUse(charge);
+        input = input with { Fit = input.Fit with { BeforeData = use.Begin } };
         try
         {
             var run = await Task.Run(() => ReleaseRun.RunAsync(input, progress, cancel), CancellationToken.None);
-            if (!run.TryGet(out var outcome, out error)) return await FailAsync(id, error);
-            using (outcome) return await FinishAsync(id, outcome, charge);
+            if (!run.TryGet(out var outcome, out error)) return await FailAsync(id, error, use);
+            using (outcome) return await FinishAsync(id, outcome, use);
         }
         catch (OperationCanceledException)
         {
-            return await FailAsync(id, new TrainingInterrupted());
+            return await FailAsync(id, new TrainingInterrupted(), use);
         }
         catch (Exception bug)
         {
-            await FailAsync(id, new TrainingInterrupted { Where = bug.GetType().Name });
+            await FailAsync(id, new TrainingInterrupted { Where = bug.GetType().Name }, use);
             throw;
         }
     }
@@ -54,11 +55,22 @@ internal sealed class ReleaseTraining(
         {
             using var mark = RunningMark.TryTake(home, id);
             if (mark is null) continue;
-            await FailAsync(id, new TrainingInterrupted());
+            await FailAsync(id, new TrainingInterrupted(), await UnsettledAsync(db, id, cancel));
             recovered.Add(id);
         }
 
         return recovered;
+    }
+
+    /// <summary>The reservation that a crash left open. Nobody can say how far it came: the data counts as touched.</summary>
+    private static async Task<SourceUse?> UnsettledAsync(SynthGovernDbContext db, string id, CancellationToken cancel)
+    {
+        var open = await db.BudgetCharges.AsNoTracking().Where(charge => charge.ReleaseId == id && !db.BudgetSettlements.Any(settled => settled.ChargeId == charge.Id))
+            .OrderByDescending(charge => charge.RhoAfter).FirstOrDefaultAsync(cancel);
+        if (open is null) return null;
+        var use = new SourceUse(open);
+        use.Begin();
+        return use;
     }
 
     /// <summary>What can be known without spending anything.</summary>
@@ -75,8 +87,8 @@ internal sealed class ReleaseTraining(
         return (input, release.Version);
     }
 
-    /// <summary>Charges what the fit will do and begins it; what the budget does not allow is refused, and that is on record.</summary>
-    private async Task<Result<BudgetCharge>> ChargeAsync(ReleaseInput input, int version, CancellationToken cancel)
+    /// <summary>Reserves what the fit will do and begins it; what the budget does not allow is refused, and that is on record.</summary>
+    private async Task<Result<BudgetCharge>> ReserveAsync(ReleaseInput input, int version, CancellationToken cancel)
     {
         var id = input.Release;
         await using var db = await store.CreateDbContextAsync(cancel);
@@ -107,12 +119,11 @@ internal sealed class ReleaseTraining(
         => request.Check().Then(budget => generator.Plan(source.Schema, budget));
 
     /// <summary>Keeps extract and evidence and moves on to the decision; what the policy denies is refused.</summary>
-    private async Task<Result<Release>> FinishAsync(string id, ReleaseOutcome outcome, BudgetCharge charge)
+    private async Task<Result<Release>> FinishAsync(string id, ReleaseOutcome outcome, SourceUse use)
     {
         var evidence = outcome.Evidence;
-        var spent = evidence.Privacy is { } statement ? ZcdpAccountant.Rho(statement.Event) : ZcdpAccountant.Rho(new NonPrivateEvent("no statement"));
-        if (!spent.TryGet(out var rho, out var unbounded)) return await FailAsync(id, unbounded, (charge, double.PositiveInfinity));
-        if (rho > charge.Rho * (1 + 1e-9)) return await FailAsync(id, new SpentMoreThanCharged(rho, charge.Rho), (charge, rho));
+        use.Begin();
+        if ((await OverspentAsync(evidence.Privacy?.Event ?? new NonPrivateEvent("no statement"), use.Charge)) is var (overspent, rhoSpent)) return await FailAsync(id, overspent, use, rhoSpent);
         SynthGovernHome.CreateFolder(home.Draft(id));
         await SynthGovernHome.WriteAsync(home.DraftExtract(id), to => to.WriteAsync(outcome.ExtractCsv).AsTask());
 
@@ -122,7 +133,8 @@ internal sealed class ReleaseTraining(
         var (json, decision) = (EvidenceJson.Write(evidence), CanonicalJson.Bytes(evidence.Decision));
         (release.EvidenceJson, release.EvidenceHash) = (Text(json), Hash(json));
         release.ExtractHash = evidence.Extract.Hash;
-        if ((await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Audited), null, [], CancellationToken.None)).Error is { } stuck) return stuck;
+        var spent = await budgets.SettleAsync(db, use.Charge, BudgetOutcome.Spent, "an extract was made", CancellationToken.None);
+        if ((await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Audited), null, [spent], CancellationToken.None)).Error is { } stuck) return stuck;
         (release.DecisionJson, release.DecisionHash, release.Verdict) = (Text(decision), Hash(decision), evidence.Decision.Verdict);
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["decision"] = release.DecisionHash, ["policy"] = evidence.Policy.Hash };
         if ((await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Decided), facts, [], CancellationToken.None)).Error is { } undecided) return undecided;
@@ -137,17 +149,29 @@ internal sealed class ReleaseTraining(
         return release;
     }
 
-    /// <summary>Sends the release back with the reason. The charge stays.</summary>
-    /// <param name="overspent">What was charged, and the larger rho that was spent: the rest is charged too, whatever the ceiling.</param>
-    private async Task<Error> FailAsync(string id, Error why, (BudgetCharge Charge, double Rho)? overspent = null)
+    /// <summary>Why the extract cannot be kept, and the rho that was spent, where that is more than was reserved.</summary>
+    private async Task<(Error Why, double Rho)?> OverspentAsync(PrivacyEvent spent, BudgetCharge charge)
+    {
+        await using var db = await store.CreateDbContextAsync(CancellationToken.None);
+        var cost = (await BudgetLedger.CeilingAsync(db, charge.SourceName, CancellationToken.None)).Then(ceiling => BudgetFilter.Cost(ceiling, spent));
+        if (!cost.TryGet(out var rho, out var unbounded)) return (unbounded, double.PositiveInfinity);
+        return rho > charge.Rho * (1 + 1e-9) ? (new SpentMoreThanCharged(rho, charge.Rho), rho) : null;
+    }
+
+    /// <summary>Sends the release back with the reason. What the reservation is worth then, the use of the source tells.</summary>
+    /// <param name="rhoSpent">Where more was spent than reserved: the rest is charged too, whatever the ceiling.</param>
+    private async Task<Error> FailAsync(string id, Error why, SourceUse? use, double? rhoSpent = null)
     {
         await using var db = await store.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await LedgerLog.BeginAsync(db);
         if (!(await ReleaseBook.FindAsync(db, id, CancellationToken.None)).TryGet(out var release, out var error)) return error;
         release.Failure = why.ToString();
-        var excess = overspent is var (charge, rho) ? await budgets.AddExcessAsync(db, charge, rho) : null;
+        var excess = use is not null && rhoSpent is { } rho ? await budgets.AddExcessAsync(db, use.Charge, rho) : null;
+        var rows = new List<object>();
+        if (use is not null) rows.Add(await budgets.SettleAsync(db, use.Charge, use.Outcome, why.ToString(), CancellationToken.None));
+        if (excess is not null) rows.AddRange(excess, await budgets.SettleAsync(db, excess, BudgetOutcome.Spent, why.ToString(), CancellationToken.None));
         var moved = await book.MoveAsync(
-            db, release, Move.BySystem(ReleaseState.SentBack, why.ToString()), excess is null ? null : BudgetLedger.Facts(excess), excess is null ? [] : [excess], CancellationToken.None);
+            db, release, Move.BySystem(ReleaseState.SentBack, why.ToString()), excess is null ? null : BudgetLedger.Facts(excess), [.. rows], CancellationToken.None);
         if (moved.Succeeded) await transaction.CommitAsync();
         return why;
     }

@@ -2,7 +2,7 @@ namespace SynthGovern.Governance.Store;
 
 /// <summary>
 /// A registered confidential table: the exact file by its hash, the schema that was declared for it, its one split into train
-/// and control, and the ceiling of its privacy budget.
+/// and control, and the ceiling that is proposed for its privacy budget.
 /// </summary>
 public sealed class Source
 {
@@ -18,6 +18,7 @@ public sealed class Source
     /// <summary>User name of the person who answers for the source and declared what is public about it.</summary>
     public required string Owner { get; init; }
 
+    /// <summary>What the owner proposes; nothing can be spent before an officer has set the <see cref="BudgetCeiling"/>.</summary>
     public required double CeilingEpsilon { get; init; }
 
     public required double CeilingDelta { get; init; }
@@ -38,33 +39,4 @@ public sealed class Source
 
     /// <summary>What the reader had to tell about the file, one line each.</summary>
     public string Notices { get; init; } = "";
-}
-
-/// <summary>Privacy budget spent on a source, before the data was touched. Rows are never changed or removed.</summary>
-public sealed class BudgetCharge
-{
-    public required string Id { get; init; }
-
-    public required string SourceName { get; init; }
-
-    public Source? Source { get; init; }
-
-    /// <summary>The release it was spent for, or null for a use outside a release.</summary>
-    public string? ReleaseId { get; init; }
-
-    /// <summary>What it was spent on, for the reader of the budget page.</summary>
-    public required string What { get; init; }
-
-    /// <summary>The privacy event charged, as JSON.</summary>
-    public required string EventJson { get; init; }
-
-    /// <summary>Zero-concentrated differential privacy charged.</summary>
-    public required double Rho { get; init; }
-
-    /// <summary>Sum of all charges of the source, this one included.</summary>
-    public required double RhoAfter { get; init; }
-
-    public required string ChargedBy { get; init; }
-
-    public required DateTimeOffset At { get; init; }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Policies;
+using SynthGovern.Privacy;
 using SynthGovern.Releases;
 
 namespace SynthGovern.Governance.Store;
@@ -14,6 +15,12 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
     public DbSet<Source> Sources => Set<Source>();
 
     public DbSet<BudgetCharge> BudgetCharges => Set<BudgetCharge>();
+
+    public DbSet<BudgetCeiling> BudgetCeilings => Set<BudgetCeiling>();
+
+    public DbSet<BudgetSettlement> BudgetSettlements => Set<BudgetSettlement>();
+
+    public DbSet<GroupSize> GroupSizes => Set<GroupSize>();
 
     public DbSet<Release> Releases => Set<Release>();
 
@@ -36,6 +43,9 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
         configurationBuilder.Properties<Role>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<RecipientClass>().HaveConversion<string>().HaveMaxLength(32);
         configurationBuilder.Properties<Verdict>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<PrivacyUnit>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<NeighbouringRelation>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<BudgetOutcome>().HaveConversion<string>().HaveMaxLength(32);
         if (Database.IsSqlite()) configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentText>();
         else configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentInUtc>();
     }
@@ -45,6 +55,7 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
         base.OnModelCreating(builder);
         MapPeople(builder);
         MapSources(builder);
+        MapBudgets(builder);
         MapReleases(builder);
         MapLedger(builder);
     }
@@ -94,6 +105,10 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
             source.Property(row => row.Owner).HasMaxLength(256);
             source.HasIndex(row => row.FileHash).IsUnique();
         });
+    }
+
+    private static void MapBudgets(ModelBuilder builder)
+    {
         builder.Entity<BudgetCharge>(charge =>
         {
             charge.Property(row => row.Id).HasMaxLength(16);
@@ -102,6 +117,29 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
             charge.Property(row => row.What).HasMaxLength(500);
             charge.Property(row => row.ChargedBy).HasMaxLength(256);
             charge.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceName).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<BudgetCeiling>(ceiling =>
+        {
+            ceiling.HasKey(row => row.SourceName);
+            ceiling.Property(row => row.SourceName).HasMaxLength(64);
+            ceiling.Property(row => row.SetBy).HasMaxLength(256);
+            ceiling.HasOne(row => row.Source).WithOne().HasForeignKey<BudgetCeiling>(row => row.SourceName).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<BudgetSettlement>(settlement =>
+        {
+            settlement.HasKey(row => row.ChargeId);
+            settlement.Property(row => row.ChargeId).HasMaxLength(16);
+            settlement.Property(row => row.SourceName).HasMaxLength(64);
+            settlement.Property(row => row.Why).HasMaxLength(1000);
+            settlement.HasOne(row => row.Charge).WithOne().HasForeignKey<BudgetSettlement>(row => row.ChargeId).OnDelete(DeleteBehavior.Restrict);
+            settlement.HasIndex(row => row.SourceName);
+        });
+        builder.Entity<GroupSize>(size =>
+        {
+            size.HasKey(row => new { row.SourceName, row.Column, row.Value });
+            size.Property(row => row.SourceName).HasMaxLength(64);
+            size.Property(row => row.ChargeId).HasMaxLength(16);
+            size.HasOne(row => row.Charge).WithMany().HasForeignKey(row => row.ChargeId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -19,7 +19,7 @@ internal sealed record SpanFit(Schema Schema, Table Train, SpanEncoder Encoder, 
         string generator, TOptions options, Table train, Schema schema, FitContext context, CancellationToken cancel)
     {
         if (!PublicDomains.Of(schema, forPrivateFit: false).TryGet(out var domains, out var error)) return error;
-        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
+        if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
         cancel.ThrowIfCancellationRequested();
         context.Progress?.Report(new FitProgress(0, "learning how to encode the columns"));

@@ -22,7 +22,7 @@ public sealed class GovernedFlowTests : IDisposable
     public async Task ThreePeopleReleaseAnExtract()
     {
         var (requester, steward, officer) = await PeopleAsync();
-        await AddSampleAsync(steward);
+        await AddSampleAsync(steward, officer);
         var requested = await RequestAsync(requester, "hospital", "2");
         // By the chance of the split the outcome gap may straddle its limit; the policy then asks for a second officer.
         Assert.True(requested.Exit is 0 or 4, requested.Out + requested.Error);
@@ -54,8 +54,8 @@ public sealed class GovernedFlowTests : IDisposable
     [Fact]
     public async Task TheCeilingRefusesBeforeTraining()
     {
-        var (requester, steward, _) = await PeopleAsync();
-        await AddSampleAsync(steward);
+        var (requester, steward, officer) = await PeopleAsync();
+        await AddSampleAsync(steward, officer);
         Assert.Equal(6, (await RequestAsync(requester, "hospital", "9")).Exit);
         Assert.Equal(3, (await RequestAsync(steward, "hospital", "1")).Exit);
         Assert.Equal(3, (await RequestAsync("sg_00000000_nonsense", "hospital", "1")).Exit);
@@ -71,9 +71,13 @@ public sealed class GovernedFlowTests : IDisposable
             return;
         }
 
-        var (requester, steward, _) = await PeopleAsync();
+        var (requester, steward, officer) = await PeopleAsync();
         await cli.DoneAsync(null, "inspect", adult, "--declare-public", "--by", "sam", "--out", folder.File("adult.yaml"));
         await cli.DoneAsync(steward, "source", "add", adult, "--schema", folder.File("adult.yaml"), "--name", "adult", "--ceiling", "3,1e-6");
+        Assert.Contains("no ceiling yet", (await RequestAsync(requester, "adult", "1")).Error, StringComparison.Ordinal);
+        Assert.Equal(3, (await cli.RunAsync(steward, "source", "ceiling", "adult", "--epsilon", "9", "--delta", "1e-6")).Exit);
+        await cli.DoneAsync(officer, "source", "ceiling", "adult", "--epsilon", "3", "--delta", "1e-6");
+        Assert.Equal(3, (await cli.RunAsync(officer, "source", "ceiling", "adult", "--epsilon", "9", "--delta", "1e-6")).Exit);
         var requested = await RequestAsync(requester, "adult", "1");
         Assert.True(requested.Exit == 3, requested.Out + requested.Error);
         var (id, _) = Parse(requested.Out);
@@ -91,12 +95,13 @@ public sealed class GovernedFlowTests : IDisposable
         await cli.DoneAsync(null, "user", "add", "sam", "--role", "steward"),
         await cli.DoneAsync(null, "user", "add", "olga", "--role", "officer"));
 
-    private async Task AddSampleAsync(string steward)
+    private async Task AddSampleAsync(string steward, string officer)
     {
         using (var csv = File.Create(folder.File("hospital.csv"))) CsvWriter.Write(HospitalAdmissions.Table(), csv);
         folder.Write("hospital.yaml", SchemaYaml.Write(HospitalSchema.Schema));
         await cli.DoneAsync(
             steward, "source", "add", folder.File("hospital.csv"), "--schema", folder.File("hospital.yaml"), "--name", "hospital", "--ceiling", "4,1e-5");
+        await cli.DoneAsync(officer, "source", "ceiling", "hospital", "--epsilon", "4", "--delta", "1e-5");
     }
 
     /// <summary>What the store keeps as the reason of the policy's refusal.</summary>

@@ -7,6 +7,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Samples;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
@@ -55,6 +56,7 @@ public sealed class ReleaseApiFlowTests(WebHost web) : IClassFixture<WebHost>
         csv.Position = 0;
         var added = await scope.ServiceProvider.GetRequiredService<SourceRegistry>().AddAsync("hospital", csv, HospitalSchema.Schema, PrivacyBudget.Of(6, 1e-6).Value, "stan");
         Assert.True(added.Succeeded, added.Error?.ToString());
+        Assert.Null((await scope.ServiceProvider.GetRequiredService<BudgetLedger>().SetCeilingAsync("hospital", PrivacyBudget.Of(6, 1e-6).Value, "olga")).Error);
         using var client = web.WithToken("rita");
         using var answer = await client.PostAsJsonAsync("/api/releases/", new
         {

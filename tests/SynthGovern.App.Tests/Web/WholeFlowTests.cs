@@ -24,6 +24,7 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         {
             foreach (var person in new[] { steward, requester, officer }) await person.SignInAsync(WebHost.Password);
             await AddSourceAsync(steward, web.Folder);
+            await SetCeilingAsync(officer);
             var release = await RequestAsync(requester);
             await ReviewAsync(steward, release);
             await ApproveAsync(officer, release);
@@ -61,6 +62,18 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await steward.ClickAsync("Register the source");
         await steward.SeesAsync("drawn once, never again");
         await steward.CheckAccessibilityAsync();
+    }
+
+    private static async Task SetCeilingAsync(Person officer)
+    {
+        await officer.OpenAsync("/");
+        await officer.SeesAsync("has no ceiling: nothing can be learned from it");
+        await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Set the ceiling" }).ClickAsync();
+        await officer.Page.GetByLabel("Ceiling epsilon").FillAsync("6");
+        await officer.CheckAccessibilityAsync();
+        await officer.ClickAsync("Set the ceiling");
+        await officer.SeesAsync("It was set once and stays.");
+        await officer.CheckAccessibilityAsync();
     }
 
     private static async Task<string> RequestAsync(Person requester)

@@ -44,6 +44,37 @@ public sealed class BudgetLedgerTests
         Assert.Equal(10, await db.LedgerEntries.CountAsync(entry => entry.Kind == "budget.charged"));
     }
 
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task NothingIsSpentBeforeAnOfficerSetsTheCeilingWhichThenStays(StoreKind kind)
+    {
+        await using var governance = await GovernanceFixture.CreateAsync(kind);
+        await governance.ProposeSourceAsync(ceiling: 9);
+        Assert.IsType<CeilingNotSet>((await governance.Budgets.ChargeAsync("visits", new NoEvent(), "use", "stella")).Error);
+        Assert.IsType<CeilingNotSet>((await governance.Budgets.StateAsync("visits")).Error);
+        Assert.IsType<UnknownSource>((await governance.Budgets.SetCeilingAsync("nothing", GovernanceFixture.Budget(1), "olga")).Error);
+        var set = (await governance.Budgets.SetCeilingAsync("visits", GovernanceFixture.Budget(2), "olga")).Value;
+        Assert.Equal((2, PrivacyUnit.Subject, 2, NeighbouringRelation.AddOrRemoveOne, "olga"), (set.Epsilon, set.Unit, set.MaxRowsPerSubject, set.Relation, set.SetBy));
+        Assert.IsType<CeilingAlreadySet>((await governance.Budgets.SetCeilingAsync("visits", GovernanceFixture.Budget(5), "olaf")).Error);
+        Assert.Equal(2, (await governance.Budgets.StateAsync("visits")).Value.Ceiling.Epsilon);
+        Assert.Empty((await governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task ACeilingThatWasRaisedBehindTheProgramsBackIsFound(StoreKind kind)
+    {
+        await using var governance = await GovernanceFixture.CreateAsync(kind);
+        await governance.AddSourceAsync(ceiling: 2);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () =>
+        {
+            await using var db = governance.Store.CreateDbContext();
+            await db.Database.ExecuteSqlRawAsync("""UPDATE "BudgetCeilings" SET "Epsilon" = 99""");
+        });
+        await LedgerTests.TamperAsync(governance.Store, """UPDATE "BudgetCeilings" SET "Epsilon" = 99""");
+        Assert.Contains((await governance.AuditAsync()).Findings, finding => finding.Subject == "ceiling/visits");
+    }
+
     [Fact]
     public async Task AnUnboundedOrUnknownEventIsRefusedAndChargesNothing()
     {

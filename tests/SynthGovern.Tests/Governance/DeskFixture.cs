@@ -26,6 +26,9 @@ internal sealed class DeskFixture : IAsyncDisposable
     /// <summary>What the generator does instead of fitting, after which it fits.</summary>
     public Func<CancellationToken, Task> DuringFit { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Whether the generator announces that it touches the data before it does <see cref="DuringFit"/>.</summary>
+    public bool TouchesFirst { get; set; } = true;
+
     /// <summary>What happens between the reading of a request and its charge.</summary>
     public Action BeforeCharge { get; set; } = () => { };
 
@@ -108,6 +111,7 @@ internal sealed class DeskFixture : IAsyncDisposable
 
         public async Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         {
+            if (fixture.TouchesFirst) context.BeforeData?.Invoke();
             await fixture.DuringFit(cancel);
             return await inner.FitAsync(train, schema, budget, context, cancel);
         }

@@ -75,7 +75,16 @@ public sealed class GovernanceFixture : IAsyncDisposable
 
     public static PrivacyBudget Budget(double epsilon, double delta = 1e-6) => PrivacyBudget.Of(epsilon, delta).Value;
 
+    /// <summary>A source with a ceiling that olga set.</summary>
     public async Task<Source> AddSourceAsync(double ceiling = 3, string name = "visits")
+    {
+        var source = await ProposeSourceAsync(ceiling, name);
+        Assert.Null((await Budgets.SetCeilingAsync(name, Budget(ceiling), "olga")).Error);
+        return source;
+    }
+
+    /// <summary>A source of which no officer has set the ceiling.</summary>
+    public async Task<Source> ProposeSourceAsync(double ceiling = 3, string name = "visits")
         => (await Sources.AddAsync(name, Visits(), Schema, Budget(ceiling), "stella")).Value;
 
     /// <summary>rita requests, stella is steward, olaf and olga are officers, adam administers.</summary>

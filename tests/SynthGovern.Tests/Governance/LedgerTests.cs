@@ -81,8 +81,8 @@ public sealed class LedgerTests
                 cases.Add(kind, """UPDATE "LedgerEntries" SET "Leaf" = replace("Leaf", 'stella', 'steven') WHERE "Index" = 1""", "ledger entry 1", "another hash");
                 cases.Add(kind, """UPDATE "LedgerEntries" SET "Actor" = 'eve' WHERE "Index" = 1""", "ledger entry 1", "contradict its text");
                 cases.Add(kind, """DELETE FROM "LedgerDetails" WHERE "Index" = 3; DELETE FROM "LedgerEntries" WHERE "Index" = 3""", "ledger entry 3", "removed");
-                cases.Add(kind, """DELETE FROM "LedgerDetails" WHERE "Index" = 5; DELETE FROM "LedgerEntries" WHERE "Index" = 5""", "tree head of 6 entries", "only 5");
-                cases.Add(kind, """UPDATE "TreeHeads" SET "Root" = '00'""", "tree head of 6 entries", "signature");
+                cases.Add(kind, """DELETE FROM "LedgerDetails" WHERE "Index" = 6; DELETE FROM "LedgerEntries" WHERE "Index" = 6""", "tree head of 7 entries", "only 6");
+                cases.Add(kind, """UPDATE "TreeHeads" SET "Root" = '00'""", "tree head of 7 entries", "signature");
             }
 
             return cases;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Budgets;
+using SynthGovern.Governance.Pictures;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
@@ -32,6 +34,58 @@ public sealed class ReleaseRecoveryTests
         Assert.Equal((ReleaseState.Decided, 2), (decided.State, decided.Attempts));
         Assert.Equal(2 * once, await test.SpentAsync(), 1e-12);
         Assert.Empty((await test.Governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task WhatEndsBeforeTheDataIsTouchedGivesItsReservationBack(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind, ceiling: 1.1);
+        var release = await test.RequestedAsync();
+        test.TouchesFirst = false;
+        test.DuringFit = _ => throw new OperationCanceledException();
+        Assert.IsType<TrainingInterrupted>((await test.Desk.RunAsync(release.Id)).Error);
+        Assert.Equal(0, await test.SpentAsync());
+        await using (var db = test.Governance.Store.CreateDbContext())
+        {
+            var account = Assert.Single(await BudgetAccount.ReadAsync(db));
+            Assert.True(Assert.Single(account.Uses).IsReleased);
+            Assert.Empty(account.Segments);
+        }
+
+        test.DuringFit = _ => Task.CompletedTask;
+        Assert.Null((await test.Desk.ResubmitAsync(release.Id, DeskFixture.Request())).Error);
+        Assert.Equal(ReleaseState.Decided, (await test.Desk.RunAsync(release.Id)).Value.State);
+        Assert.Equal(DeskFixture.RhoOf(1), await test.SpentAsync(), 1e-6);
+        Assert.Equal(ErrorKind.BudgetRefused, (await test.Desk.RequestAsync(DeskFixture.Request())).Error!.Kind);
+        Assert.Empty((await test.Governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task AReservationCountsWhileItsTrainingRunsAndACrashSpendsIt(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        var release = await test.RequestedAsync();
+        test.TouchesFirst = false;
+        var reserved = (SegmentKind?)null;
+        test.DuringFit = async _ =>
+        {
+            await using var during = test.Governance.Store.CreateDbContext();
+            reserved = Assert.Single(Assert.Single(await BudgetAccount.ReadAsync(during, cancel: CancellationToken.None)).Segments).Kind;
+            Assert.True(await test.SpentAsync() > 0);
+        };
+        Assert.True((await test.Desk.RunAsync(release.Id)).Succeeded);
+        Assert.Equal(SegmentKind.Reserved, reserved);
+        var spent = await test.SpentAsync();
+
+        // What a crash leaves: a release in training, and a reservation of which nobody said what became of it.
+        await LedgerTests.TamperAsync(test.Governance.Store, """DELETE FROM "BudgetSettlements" """);
+        await LedgerTests.TamperAsync(test.Governance.Store, """UPDATE "Releases" SET "State" = 'Training' """);
+        Assert.Equal([release.Id], await test.NewDesk().RecoverAsync());
+        await using var db = test.Governance.Store.CreateDbContext();
+        Assert.Equal(BudgetOutcome.Spent, Assert.Single(await db.BudgetSettlements.ToListAsync()).Outcome);
+        Assert.Equal(spent, await test.SpentAsync());
     }
 
     [Theory]

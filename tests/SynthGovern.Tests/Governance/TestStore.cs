@@ -12,24 +12,26 @@ public sealed class TestStore : IAsyncDisposable, IDbContextFactory<SynthGovernD
 {
     private readonly string folder = Directory.CreateTempSubdirectory("synthgovern-test-").FullName;
     private readonly string? database;
-    private readonly StoreOptions options;
 
     private TestStore(StoreKind kind)
     {
         if (kind == StoreKind.Sqlite)
         {
-            options = StoreOptions.Sqlite(Path.Combine(folder, "store.db"));
+            Options = StoreOptions.Sqlite(Path.Combine(folder, "store.db"));
             return;
         }
 
         database = "test_" + ShortId.New(16);
         Execute($"CREATE DATABASE {database}");
-        options = new StoreOptions(StoreKind.Postgres, new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString());
+        Options = new StoreOptions(StoreKind.Postgres, new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString());
     }
 
     public static TheoryData<StoreKind> Kinds => string.IsNullOrEmpty(Server) ? [StoreKind.Sqlite] : [StoreKind.Sqlite, StoreKind.Postgres];
 
     private static string? Server => Environment.GetEnvironmentVariable("SYNTHGOVERN_TEST_POSTGRES");
+
+    /// <summary>For another process that uses the same store.</summary>
+    public StoreOptions Options { get; }
 
     /// <summary>A data folder for the files of the test.</summary>
     public string Folder => folder;
@@ -46,7 +48,7 @@ public sealed class TestStore : IAsyncDisposable, IDbContextFactory<SynthGovernD
     public SynthGovernDbContext CreateDbContext()
     {
         var builder = new DbContextOptionsBuilder<SynthGovernDbContext>();
-        options.Configure(builder);
+        Options.Configure(builder);
         return new SynthGovernDbContext(builder.Options);
     }
 

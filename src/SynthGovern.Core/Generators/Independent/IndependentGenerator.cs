@@ -33,6 +33,12 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
             .Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).Then(plan => Result.Of(plan.Event));
     }
 
+    public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
+        => PublicDomains.Of(schema, forPrivateFit: true).Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).TryGet(out var plan, out _)
+            && plan.Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted
+                ? Math.Sqrt((double)counted.Variance) / plan.Cap.UnitOfRow
+                : null;
+
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => Fit(train, schema, budget, context, cancel), cancel);
 
@@ -42,7 +48,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
     {
         if (budget is not null && context.Seed is { } seed) return new SeedInPrivateFit(seed);
         if (!PublicDomains.Of(schema, forPrivateFit: budget is not null).TryGet(out var domains, out var error)) return error;
-        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
+        if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         return budget is null
             ? FitWithoutProtection(train, schema, context, cancel)
             : MeasurementPlan.Of(domains, schema, budget, options).Then<FittedGenerator>(plan => FitPrivately(train, schema, plan, context, cancel));

@@ -45,7 +45,7 @@ public static class AnalyticGaussian
     }
 
     /// <summary>e^(x²) erfc(x) for x ≥ 0.</summary>
-    private static double ScaledErfc(double x)
+    internal static double ScaledErfc(double x)
     {
         if (x < 5) return Math.Exp(x * x) * SpecialFunctions.Erfc(x);
         // Laplace's continued fraction 1/√π · 1/(x + (1/2)/(x + (2/2)/(x + …))), which has converged long before depth 60 when x ≥ 5.

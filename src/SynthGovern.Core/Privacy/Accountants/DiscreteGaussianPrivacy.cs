@@ -30,6 +30,9 @@ public static class DiscreteGaussianPrivacy
         return Bisection.Upper(0, bound, epsilon => Delta(variance, sensitivity, epsilon) <= delta) * RoundUp;
     }
 
+    /// <summary>The probability of the noise being <paramref name="x"/>.</summary>
+    public static double Probability(double variance, long x) => Math.Exp(-(double)x * x / (2 * variance)) / Total(variance);
+
     /// <summary>The variance of the noise itself, which is below <paramref name="variance"/> where that is small.</summary>
     public static double NoiseVariance(double variance)
     {

@@ -7,7 +7,8 @@ internal static class EventTree
     /// The sum over all leaves of cost times count, +∞ with a <see cref="NonPrivateEvent"/>. A leaf whose cost is null is refused, also
     /// when it is repeated zero times or stands beside a leaf of infinite cost.
     /// </summary>
-    public static Result<double> Sum(PrivacyEvent spent, Func<PrivacyEvent, double?> cost, string accountant)
+    /// <param name="why">Why a leaf is refused, where there is more to say than which.</param>
+    public static Result<double> Sum(PrivacyEvent spent, Func<PrivacyEvent, double?> cost, string accountant, Func<PrivacyEvent, string?>? why = null)
     {
         switch (spent)
         {
@@ -16,17 +17,17 @@ internal static class EventTree
             case NonPrivateEvent:
                 return double.PositiveInfinity;
             case ComposedEvent composed:
-                return SumOf(composed.Events, cost, accountant);
+                return SumOf(composed.Events, cost, accountant, why);
             case SelfComposedEvent { Count: < 0 } repeated:
                 return new EventRefused(accountant, repeated, "a count below zero");
             case SelfComposedEvent repeated:
-                return Sum(repeated.Event, cost, accountant).Then<double>(once => repeated.Count == 0 ? 0 : once * repeated.Count);
+                return Sum(repeated.Event, cost, accountant, why).Then<double>(once => repeated.Count == 0 ? 0 : once * repeated.Count);
             case PoissonSampledEvent or SampledWithoutReplacementEvent when FindUnsupported(spent) is { } unsupported:
                 return new EventRefused(accountant, unsupported);
             case TotalVariationEvent { Distance: >= 0 and <= 1 }:
                 return 0.0;
             default:
-                return cost(spent) is { } price && price >= 0 ? price : new EventRefused(accountant, spent);
+                return cost(spent) is { } price && price >= 0 ? price : new EventRefused(accountant, spent, why?.Invoke(spent));
         }
     }
 
@@ -41,12 +42,12 @@ internal static class EventTree
         _ => 0,
     };
 
-    private static Result<double> SumOf(IReadOnlyList<PrivacyEvent> events, Func<PrivacyEvent, double?> cost, string accountant)
+    private static Result<double> SumOf(IReadOnlyList<PrivacyEvent> events, Func<PrivacyEvent, double?> cost, string accountant, Func<PrivacyEvent, string?>? why)
     {
         var total = 0.0;
         foreach (var part in events)
         {
-            if (!Sum(part, cost, accountant).TryGet(out var price, out var refused)) return refused;
+            if (!Sum(part, cost, accountant, why).TryGet(out var price, out var refused)) return refused;
             total += price;
         }
 

@@ -14,7 +14,7 @@ public sealed class FirstStore : Migration
         CreateSources(migrationBuilder);
         CreateReleases(migrationBuilder);
         CreateLedger(migrationBuilder);
-        foreach (var table in AppendOnly.Tables) AppendOnly.Protect(migrationBuilder, table);
+        foreach (var table in AppendOnly.FirstTables) AppendOnly.Protect(migrationBuilder, table);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

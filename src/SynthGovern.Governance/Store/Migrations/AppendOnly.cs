@@ -5,7 +5,12 @@ namespace SynthGovern.Governance.Store.Migrations;
 /// <summary>Makes the database itself refuse to change or remove the rows of a table, whoever asks.</summary>
 internal static class AppendOnly
 {
-    public static readonly IReadOnlyList<string> Tables = ["LedgerEntries", "TreeHeads", "BudgetCharges", "ReleaseSteps"];
+    /// <summary>Those of the first store; a later migration protects the tables that it adds.</summary>
+    public static readonly IReadOnlyList<string> FirstTables = ["LedgerEntries", "TreeHeads", "BudgetCharges", "ReleaseSteps"];
+
+    public static readonly IReadOnlyList<string> BudgetTables = ["BudgetCeilings", "BudgetSettlements", "GroupSizes"];
+
+    public static IEnumerable<string> Tables => FirstTables.Concat(BudgetTables);
 
     public static void Protect(MigrationBuilder migration, string table)
     {

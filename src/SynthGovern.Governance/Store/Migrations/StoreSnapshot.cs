@@ -159,6 +159,54 @@ public sealed class StoreSnapshot : ModelSnapshot
                 .WithMany().HasForeignKey("SourceName")
                 .OnDelete(DeleteBehavior.Restrict).IsRequired();
         });
+        modelBuilder.Entity("SynthGovern.Governance.Store.BudgetCeiling", entity =>
+        {
+            entity.ToTable("BudgetCeilings");
+            entity.Property<string>("SourceName").HasMaxLength(64).IsRequired();
+            entity.Property<DateTimeOffset>("At");
+            entity.Property<double>("Delta");
+            entity.Property<double>("Epsilon");
+            entity.Property<int>("MaxRowsPerSubject");
+            entity.Property<string>("Relation").HasMaxLength(32).IsRequired();
+            entity.Property<string>("SetBy").HasMaxLength(256).IsRequired();
+            entity.Property<string>("Unit").HasMaxLength(32).IsRequired();
+            entity.HasKey("SourceName");
+            entity.HasOne("SynthGovern.Governance.Store.Source", "Source")
+                .WithOne().HasForeignKey("SynthGovern.Governance.Store.BudgetCeiling", "SourceName")
+                .OnDelete(DeleteBehavior.Restrict).IsRequired();
+        });
+        modelBuilder.Entity("SynthGovern.Governance.Store.BudgetSettlement", entity =>
+        {
+            entity.ToTable("BudgetSettlements");
+            entity.Property<string>("ChargeId").HasMaxLength(16).IsRequired();
+            entity.Property<DateTimeOffset>("At");
+            entity.Property<string>("Outcome").HasMaxLength(32).IsRequired();
+            entity.Property<double>("ReleasedAfter");
+            entity.Property<double>("RhoReleased");
+            entity.Property<string>("SourceName").HasMaxLength(64).IsRequired();
+            entity.Property<string>("Why").HasMaxLength(1000).IsRequired();
+            entity.HasKey("ChargeId");
+            entity.HasIndex("SourceName").HasDatabaseName("IX_BudgetSettlements_SourceName");
+            entity.HasOne("SynthGovern.Governance.Store.BudgetCharge", "Charge")
+                .WithOne().HasForeignKey("SynthGovern.Governance.Store.BudgetSettlement", "ChargeId")
+                .OnDelete(DeleteBehavior.Restrict).IsRequired();
+        });
+        modelBuilder.Entity("SynthGovern.Governance.Store.GroupSize", entity =>
+        {
+            entity.ToTable("GroupSizes");
+            entity.Property<string>("SourceName").HasMaxLength(64).IsRequired();
+            entity.Property<string>("Column").IsRequired();
+            entity.Property<string>("Value").IsRequired();
+            entity.Property<DateTimeOffset>("At");
+            entity.Property<string>("ChargeId").HasMaxLength(16).IsRequired();
+            entity.Property<double>("NoisyCount");
+            entity.Property<double>("StandardDeviation");
+            entity.HasKey("SourceName", "Column", "Value");
+            entity.HasIndex("ChargeId").HasDatabaseName("IX_GroupSizes_ChargeId");
+            entity.HasOne("SynthGovern.Governance.Store.BudgetCharge", "Charge")
+                .WithMany().HasForeignKey("ChargeId")
+                .OnDelete(DeleteBehavior.Restrict).IsRequired();
+        });
         modelBuilder.Entity("SynthGovern.Governance.Store.Delivery", entity =>
         {
             entity.ToTable("Deliveries");

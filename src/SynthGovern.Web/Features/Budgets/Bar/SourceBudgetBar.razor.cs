@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Pictures;
 
 namespace SynthGovern.Web.Features.Budgets.Bar;
@@ -8,7 +9,7 @@ public sealed partial class SourceBudgetBar
 {
     [Parameter]
     [EditorRequired]
-    public required SourceBudget Budget { get; set; }
+    public required BudgetAccount Budget { get; set; }
 
     /// <summary>Rho of the request under discussion.</summary>
     [Parameter]
@@ -17,7 +18,9 @@ public sealed partial class SourceBudgetBar
     [Parameter]
     public int Width { get; set; } = 420;
 
-    private string Title => $"Epsilon {Figures.Epsilon(Budget.State.EpsilonSpent)} of {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} is spent, at delta {Figures.Delta(Budget.State.Ceiling.Delta)}.";
+    private string Title => Budget.Ceiling is null
+        ? $"No officer has set the ceiling yet. Proposed: epsilon {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} at delta {Figures.Delta(Budget.State.Ceiling.Delta)}."
+        : $"Epsilon {Figures.Epsilon(Budget.State.EpsilonSpent)} of {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} is spent, at delta {Figures.Delta(Budget.State.Ceiling.Delta)}.";
 
     private IReadOnlyList<BudgetSegment> Segments => Proposed is { } rho ? [.. Budget.Segments, new BudgetSegment("this request", rho, SegmentKind.Proposed)] : Budget.Segments;
 }

@@ -25,6 +25,7 @@ public sealed partial class InboxPage(IDbContextFactory<SynthGovernDbContext> st
 
     private IReadOnlyList<Item>? waiting;
     private IReadOnlyList<Release> sent = [];
+    private IReadOnlyList<Source> withoutCeiling = [];
     private bool mayRequest;
 
     [CascadingParameter]
@@ -38,6 +39,7 @@ public sealed partial class InboxPage(IDbContextFactory<SynthGovernDbContext> st
         await using var db = await store.CreateDbContextAsync();
         var open = await db.Releases.AsNoTracking().VisibleTo(person).Where(release => states.Contains(release.State)).OrderBy(release => release.ChangedAt).ToListAsync();
         waiting = [.. open.Where(release => IsFor(release, person)).Select(release => new Item(release, Work.First(work => work.State == release.State).Action))];
+        if (person.Has(Role.Officer)) withoutCeiling = await db.Sources.AsNoTracking().Where(source => !db.BudgetCeilings.Any(set => set.SourceName == source.Name)).OrderBy(source => source.RegisteredAt).ToListAsync();
         var name = person.UserName();
         if (mayRequest) sent = await db.Releases.AsNoTracking().Where(release => release.Requester == name).OrderByDescending(release => release.ChangedAt).Take(SentShown).ToListAsync();
     }

@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Generators;
+using SynthGovern.Generators.Groups;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Policies;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Policies;
 using SynthGovern.Privacy;
-using SynthGovern.Privacy.Accountants;
 using SynthGovern.Releases;
 using SynthGovern.Tables;
-using SynthGovern.Web.Features.Budgets;
 using SynthGovern.Web.Features.Policies;
 using SynthGovern.Web.Jobs;
 using SynthGovern.Web.Security;
@@ -22,8 +22,9 @@ public sealed partial class NewRequest(
     IDbContextFactory<SynthGovernDbContext> store, ReleaseDesk desk, ReleaseQueue queue, PolicyLibrary library, NavigationManager navigation)
 {
     private RequestDraft request = new();
-    private IReadOnlyDictionary<string, SourceBudget>? budgets;
+    private IReadOnlyDictionary<string, BudgetAccount>? budgets;
     private IReadOnlyDictionary<string, Schema> schemas = new Dictionary<string, Schema>(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, IReadOnlyList<NoisySize>> sizes = new Dictionary<string, IReadOnlyList<NoisySize>>(StringComparer.Ordinal);
     private IReadOnlyList<Policy> policies = [];
     private string person = "";
     private bool busy;
@@ -43,24 +44,32 @@ public sealed partial class NewRequest(
 
     private string Title => Again is null ? "New request" : "Ask again";
 
-    private SourceBudget? Budget => budgets!.GetValueOrDefault(request.Source);
+    private BudgetAccount? Budget => budgets!.GetValueOrDefault(request.Source);
 
     /// <summary>What the generator would do to the data, without touching it.</summary>
     private Result<PrivacyEvent> Plan => request.Budget.Then(budget
         => InstalledGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], budget)));
 
-    private double? Rho => Plan.Then(ZcdpAccountant.Rho).TryGet(out var rho, out _) ? rho : null;
+    private double? Rho => Plan.Then(plan => BudgetFilter.Cost(Budget!.State.Ceiling, plan)).TryGet(out var rho, out _) ? rho : null;
 
     private Result<BudgetState> Outlook => Plan.Then(plan => Budget!.Forecast(plan));
+
+    /// <summary>What each protected group can expect; from declared or noisy sizes, so that a requester may see it.</summary>
+    private IReadOnlyList<GroupForecast>? Forecasts => request.Budget
+        .Then(budget => InstalledGenerators.Find(request.Generator)
+            .Then(generator => Result.Of(GroupForecast.Of(generator, schemas[request.Source], budget, sizes.GetValueOrDefault(request.Source) ?? [])))).TryGet(out var forecasts, out _) ? forecasts : null;
 
     protected override async Task OnInitializedAsync()
     {
         person = (await SignedIn).User.UserName();
         policies = library.All();
         await using var db = await store.CreateDbContextAsync();
-        budgets = await SourceBudget.AllAsync(db);
+        budgets = (await BudgetAccount.ReadAsync(db)).ToDictionary(account => account.Source.Name, StringComparer.Ordinal);
         schemas = (await db.Sources.AsNoTracking().ToListAsync()).Select(source => (source.Name, Read: SchemaYaml.Read(source.SchemaYaml, source.Name)))
             .Where(source => source.Read.Succeeded).ToDictionary(source => source.Name, source => source.Read.Value, StringComparer.Ordinal);
+        var measured = new Dictionary<string, IReadOnlyList<NoisySize>>(StringComparer.Ordinal);
+        foreach (var source in schemas.Keys) measured[source] = await SizeBook.ReadAsync(db, source);
+        sizes = measured;
         var before = Again is null ? null : await db.Releases.AsNoTracking().SingleOrDefaultAsync(release => release.Id == Again && release.Requester == person && release.State == ReleaseState.SentBack);
         if (before is null) Again = null;
         request = before is not null ? RequestDraft.Of(before) : Fresh();

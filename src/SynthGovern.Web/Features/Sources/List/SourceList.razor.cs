@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
-using SynthGovern.Web.Features.Budgets;
 using SynthGovern.Web.Security;
 
 namespace SynthGovern.Web.Features.Sources.List;
@@ -24,7 +24,7 @@ public sealed partial class SourceList(IDbContextFactory<SynthGovernDbContext> s
         var person = (await SignedIn).User;
         (seesInside, mayAdd, mayRequest) = (person.SeesInside(), person.Has(Role.Steward), person.Has(Role.Requester));
         await using var db = await store.CreateDbContextAsync();
-        var budgets = await SourceBudget.AllAsync(db);
+        var budgets = (await BudgetAccount.ReadAsync(db)).ToDictionary(account => account.Source.Name, StringComparer.Ordinal);
         var published = (await db.Releases.AsNoTracking()
                 .Where(release => release.State == ReleaseState.Signed || release.State == ReleaseState.Delivered)
                 .Select(release => new { release.SourceName, release.ChangedAt }).ToListAsync())
@@ -33,5 +33,5 @@ public sealed partial class SourceList(IDbContextFactory<SynthGovernDbContext> s
             .Select(source => new Row(source, budgets[source.Name], published[source.Name].Select(at => (DateTimeOffset?)at).Max()))];
     }
 
-    private sealed record Row(Source Source, SourceBudget Budget, DateTimeOffset? LastRelease);
+    private sealed record Row(Source Source, BudgetAccount Budget, DateTimeOffset? LastRelease);
 }

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
 using SynthGovern.Tables;
-using SynthGovern.Web.Features.Budgets;
 using SynthGovern.Web.Security;
 
 namespace SynthGovern.Web.Features.Sources.Show;
@@ -14,7 +14,7 @@ public sealed partial class SourcePage(IDbContextFactory<SynthGovernDbContext> s
 {
     private Source? source;
     private Schema? schema;
-    private SourceBudget? budget;
+    private BudgetAccount? budget;
     private IReadOnlyList<Release> releases = [];
     private bool seesInside;
     private bool mayRequest;
@@ -26,7 +26,9 @@ public sealed partial class SourcePage(IDbContextFactory<SynthGovernDbContext> s
     [CascadingParameter]
     private Task<AuthenticationState> SignedIn { get; set; } = default!;
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync() => ReadAsync();
+
+    private async Task ReadAsync()
     {
         var person = (await SignedIn).User;
         (seesInside, mayRequest) = (person.SeesInside(), person.Has(Role.Requester));
@@ -34,7 +36,7 @@ public sealed partial class SourcePage(IDbContextFactory<SynthGovernDbContext> s
         var found = await db.Sources.AsNoTracking().SingleOrDefaultAsync(row => row.Name == Name);
         missing = found is null;
         if (found is null) return;
-        budget = SourceBudget.Of(found, await db.BudgetCharges.AsNoTracking().Where(charge => charge.SourceName == Name).OrderBy(charge => charge.At).ToListAsync());
+        budget = (await BudgetAccount.ReadAsync(db, Name)).Single();
         releases = await db.Releases.AsNoTracking().VisibleTo(person).Where(release => release.SourceName == Name).OrderByDescending(release => release.ChangedAt).ToListAsync();
         schema = SchemaYaml.Read(found.SchemaYaml, Name).TryGet(out var read, out _) ? read : null;
         source = found;
