@@ -26,9 +26,9 @@ internal sealed record PrivateFit(
         if (context.Seed is { } given) return new SeedInPrivateFit(given);
         if (!PrivateTrainingPlan.Of(schema, budget, training).TryGet(out var plan, out var error)) return error;
         var domains = plan.Measurement.Columns.Select(column => column.Domain).ToList();
-        if (TrainingTable.Check(train, schema, domains) is { } unfit) return unfit;
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
         cancel.ThrowIfCancellationRequested();
+        if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         var fingerprint = PrivateState.Fingerprint(JsonSerializer.Serialize(new { generator, options, training, schema, budget.Epsilon, budget.Delta }, Json.Options), train, domains);
         var (resumed, stale) = await PrivateState.ReadAsync(context.Checkpoints, fingerprint, cancel).ConfigureAwait(false);
         if (stale is not null) return stale;

@@ -1,7 +1,7 @@
 using SynthGovern.Encoding;
-using SynthGovern.Generators;
 using SynthGovern.Generators.Independent;
 using SynthGovern.Privacy;
+using SynthGovern.Privacy.Accountants;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Neural.Private;
@@ -19,16 +19,14 @@ internal sealed record PrivateTrainingPlan(MeasurementPlan Measurement, DpSgdOpt
     /// <summary>Every subject counts as one row of its own in the marginals.</summary>
     public static readonly IndependentOptions MeasurementOptions = new();
 
-    private const double LeastNoise = 0.2, MostNoise = 1e6;
-
     public PrivacyEvent Event => EventOf(Measurement, Options, NoiseMultiplier);
 
     public static Result<PrivateTrainingPlan> Of(Schema schema, PrivacyBudget budget, DpSgdOptions options)
     {
         if (!PublicDomains.Of(schema, forPrivateFit: true).TryGet(out var domains, out var error)) return error;
         if (!MeasurementPlan.Of(domains, schema, budget, options.Preprocessing, MeasurementOptions).TryGet(out var measurement, out error)) return error;
-        var noise = Calibrate(budget, multiplier => EventOf(measurement, options, multiplier));
-        return noise > MostNoise ? new BudgetTooSmall(budget) : new PrivateTrainingPlan(measurement, options, noise);
+        return Calibration.NoiseMultiplier(multiplier => EventOf(measurement, options, multiplier), budget, new RdpAccountant())
+            .Then<PrivateTrainingPlan>(noise => new PrivateTrainingPlan(measurement, options, noise));
     }
 
     private static ComposedEvent EventOf(MeasurementPlan measurement, DpSgdOptions options, double multiplier) => new(
@@ -37,27 +35,4 @@ internal sealed record PrivateTrainingPlan(MeasurementPlan Measurement, DpSgdOpt
         new SelfComposedEvent(new PoissonSampledEvent(options.SamplingProbability, new DiscreteGaussianEvent(multiplier)), options.Steps),
         new TotalVariationEvent(options.Steps * GradientNoise.DistancePerStep(MostWeights)),
     ]);
-
-    /// <summary>The least multiplier whose event stays within the budget, to four digits.</summary>
-    private static double Calibrate(PrivacyBudget budget, Func<double, PrivacyEvent> eventOf)
-    {
-        var accountant = new SampledGaussianRdp();
-        bool Fits(double multiplier) => accountant.Epsilon(eventOf(multiplier), budget.Delta).TryGet(out var epsilon, out _) && epsilon <= budget.Epsilon;
-        if (Fits(LeastNoise)) return LeastNoise;
-        var (low, high) = (LeastNoise, 1.0);
-        while (!Fits(high))
-        {
-            if (high > MostNoise) return double.PositiveInfinity;
-            (low, high) = (high, high * 2);
-        }
-
-        while (high > low * (1 + 1e-4))
-        {
-            var middle = Math.Sqrt(low * high);
-            if (Fits(middle)) high = middle;
-            else low = middle;
-        }
-
-        return high;
-    }
 }
