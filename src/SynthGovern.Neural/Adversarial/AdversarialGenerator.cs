@@ -33,6 +33,9 @@ internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<Ad
         return Refused() is { } refused ? refused : PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private).Then<PrivacyEvent>(plan => plan.Event);
     }
 
+    public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
+        => Card.CanBePrivate ? PrivateTrainingPlan.CountDeviation(column, schema, budget, given.UnderBudget.Private) : null;
+
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => budget is null ? FitOpenlyAsync(train, schema, context, cancel) : FitPrivatelyAsync(train, schema, budget, context, cancel), cancel);
 

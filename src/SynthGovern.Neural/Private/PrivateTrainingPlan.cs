@@ -1,4 +1,5 @@
 using SynthGovern.Encoding;
+using SynthGovern.Generators;
 using SynthGovern.Generators.Independent;
 using SynthGovern.Privacy;
 using SynthGovern.Privacy.Accountants;
@@ -28,6 +29,12 @@ internal sealed record PrivateTrainingPlan(MeasurementPlan Measurement, DpSgdOpt
         return Calibration.NoiseMultiplier(multiplier => EventOf(measurement, options, multiplier), budget, new RdpAccountant())
             .Then<PrivateTrainingPlan>(noise => new PrivateTrainingPlan(measurement, options, noise));
     }
+
+    /// <summary>As <see cref="IGenerator.CountDeviation"/> has it: the marginals are counted.</summary>
+    public static double? CountDeviation(string column, Schema schema, PrivacyBudget budget, DpSgdOptions options)
+        => PublicDomains.Of(schema, forPrivateFit: true).Then(domains => MeasurementPlan.Of(domains, schema, budget, options.Preprocessing, MeasurementOptions)).TryGet(out var plan, out _)
+            ? plan.CountDeviation(column)
+            : null;
 
     private static ComposedEvent EventOf(MeasurementPlan measurement, DpSgdOptions options, double multiplier) => new(
     [

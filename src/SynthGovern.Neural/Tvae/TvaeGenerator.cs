@@ -32,6 +32,9 @@ internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenera
         return given.Refused() is { } refused ? refused : PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private).Then<PrivacyEvent>(plan => plan.Event);
     }
 
+    public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
+        => PrivateTrainingPlan.CountDeviation(column, schema, budget, given.UnderBudget.Private);
+
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => budget is null ? FitOpenlyAsync(train, schema, context, cancel) : FitPrivatelyAsync(train, schema, budget, context, cancel), cancel);
 

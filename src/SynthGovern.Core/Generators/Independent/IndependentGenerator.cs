@@ -35,8 +35,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
 
     public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
         => PublicDomains.Of(schema, forPrivateFit: true).Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).TryGet(out var plan, out _)
-            && plan.Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted
-                ? Math.Sqrt((double)counted.Variance) / plan.Cap.UnitOfRow
+                ? plan.CountDeviation(column)
                 : null;
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)

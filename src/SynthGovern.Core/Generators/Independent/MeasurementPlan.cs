@@ -24,6 +24,10 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
 
     public PrivacyEvent Event => new ComposedEvent([.. Columns.Select(column => column.Event)]);
 
+    /// <summary>Standard deviation, in units of privacy, of the counts of a column of labels; null for another column.</summary>
+    public double? CountDeviation(string column)
+        => Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted ? Math.Sqrt((double)counted.Variance) / Cap.UnitOfRow : null;
+
     /// <summary>Noise of this variance drowns any table; the exact sampler goes up to 2^98.</summary>
     private static readonly BigInteger MostVariance = BigInteger.One << 90;
 
