@@ -36,7 +36,10 @@ internal sealed record TvaeOptions
     public double Average { get; init; }
 
     /// <summary>The defaults under a budget, chosen on Adult: a smaller network, because noise grows with the number of weights.</summary>
-    public static TvaeOptions UnderBudget { get; } = new() { Latent = 16, Layers = [64, 64], Rate = 2e-3, Decay = 0, Average = 0.99 };
+    public static TvaeOptions UnderBudget { get; } = new()
+    {
+        Latent = 16, Layers = [64], Rate = 5e-3, Decay = 0, Average = 0.98, Private = new DpSgdOptions { Steps = 600, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
+    };
 
     public static OptionTable<TvaeOptions> Table { get; } = Create(new TvaeOptions());
 
