@@ -8,23 +8,46 @@ namespace SynthGovern.Generators;
 /// <summary>The guarantee of a fitted model, as a statement for people and as measurements for a policy.</summary>
 public static class PrivacyFacts
 {
-    private const string ExactSampler = "exact discrete Gaussian by rational arithmetic on the operating system's cryptographic generator";
+    private const string ExactSampler = "exact discrete Gaussian noise and selection, by rational arithmetic on the operating system's cryptographic generator";
+    private const string TabulatedSampler = "discrete Gaussian from tables on the operating system's cryptographic generator, their distance paid for by delta; what is not DP-SGD is exact, by rational arithmetic";
+    private const string PoissonSampler = "; batches by an independent coin per unit (Poisson sampling), from the same generator";
+
+    /// <summary>In the order in which they are asked: the first that can bound an event states its epsilon.</summary>
+    private static readonly IReadOnlyList<IAccountant> Accountants = [new ZcdpAccountant(), new RdpAccountant()];
 
     /// <summary>What the model's event means at a delta, with everything that the guarantee does not cover.</summary>
     public static Result<PrivacyStatement> State(FittedGenerator model, double delta)
     {
-        var (schema, accountant) = (model.Schema, new ZcdpAccountant());
-        return accountant.Epsilon(model.Spent, delta).Then<PrivacyStatement>(epsilon => new PrivacyStatement(
+        var schema = model.Schema;
+        return Bound(model.Spent, delta).Then<PrivacyStatement>(bound => Statement(model, schema, delta, bound.Epsilon, bound.Accountant));
+    }
+
+    /// <summary>The epsilon of an event and who found it; the last refusal where nobody can bound it.</summary>
+    public static Result<(double Epsilon, IAccountant Accountant)> Bound(PrivacyEvent spent, double delta)
+    {
+        Error? refused = null;
+        foreach (var accountant in Accountants)
+        {
+            if (accountant.Epsilon(spent, delta).TryGet(out var epsilon, out refused)) return (epsilon, accountant);
+        }
+
+        return refused!;
+    }
+
+    private static PrivacyStatement Statement(FittedGenerator model, Schema schema, double delta, double epsilon, IAccountant accountant)
+        => new(
             epsilon,
             delta,
             schema.Subject is null ? PrivacyUnit.Row : PrivacyUnit.Subject,
             schema.Subject?.MaxRows ?? 1,
             NeighbouringRelation.AddOrRemoveOne,
-            double.IsFinite(epsilon) ? ExactSampler : "none",
+            double.IsFinite(epsilon) ? SamplerOf(model.Spent) : "none",
             accountant.Name,
             model.Spent,
-            double.IsFinite(epsilon) ? Outside(schema) : ["The data was used without protection: there is no guarantee."]));
-    }
+            double.IsFinite(epsilon) ? Outside(schema) : ["The data was used without protection: there is no guarantee."]);
+
+    private static string SamplerOf(PrivacyEvent spent)
+        => (EventTree.Any(spent, part => part is TotalVariationEvent) ? TabulatedSampler : ExactSampler) + (EventTree.Any(spent, part => part is PoissonSampledEvent) ? PoissonSampler : "");
 
     /// <param name="subjects">Number of subjects of the source, or of rows when the unit is a row; declared or paid for.</param>
     public static IReadOnlyList<Measurement> Of(PrivacyStatement statement, long subjects, Schema schema) =>

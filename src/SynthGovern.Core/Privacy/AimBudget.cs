@@ -1,3 +1,5 @@
+using SynthGovern.Privacy.Accountants;
+
 namespace SynthGovern.Privacy;
 
 /// <summary>
@@ -27,5 +29,5 @@ public sealed record AimBudget(double Rho, int Columns, int Rounds, double Sigma
         return new(rho, columns, rounds, Math.Sqrt(rounds / (2 * MeasuringShare * rho)), Math.Sqrt(8 * (1 - MeasuringShare) * rho / rounds));
     }
 
-    public static AimBudget Of(PrivacyBudget budget, int columns) => Of(Calibration.Rho(budget), columns);
+    public static AimBudget Of(PrivacyBudget budget, int columns) => Of(Zcdp.Rho(budget.Epsilon, budget.Delta), columns);
 }

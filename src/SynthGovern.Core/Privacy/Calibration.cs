@@ -11,8 +11,11 @@ public static class Calibration
     /// <summary>No budget needs more: beyond it the noise multiplier is refused.</summary>
     private const double MostNoise = 1e12;
 
-    /// <summary>The largest rho whose epsilon, by <see cref="ZcdpAccountant"/>, stays within the budget.</summary>
-    public static double Rho(PrivacyBudget budget) => Zcdp.Rho(budget.Epsilon, budget.Delta);
+    /// <summary>The share of every delta that is left free for noise which is only near the stated one (<see cref="TotalVariationEvent"/>).</summary>
+    public const double DeltaForDistance = 1e-6;
+
+    /// <summary>The largest rho whose epsilon, by <see cref="ZcdpAccountant"/>, stays within the budget less that share of delta.</summary>
+    public static double Rho(PrivacyBudget budget) => Zcdp.Rho(budget.Epsilon, budget.Delta * (1 - DeltaForDistance));
 
     /// <summary>The smallest noise multiplier of one continuous Gaussian release that stays within the budget.</summary>
     public static double GaussianNoiseMultiplier(PrivacyBudget budget) => AnalyticGaussian.NoiseMultiplier(budget.Epsilon, budget.Delta);

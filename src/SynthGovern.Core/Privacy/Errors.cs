@@ -51,12 +51,21 @@ public sealed record BudgetExceeded : Error
     {
         Got = string.Create(CultureInfo.InvariantCulture, $"rho asked {rhoAsked:G6}, spent {before.RhoSpent:G6}, left {before.RhoLeft:G6}");
         Allowed = string.Create(CultureInfo.InvariantCulture,
-            $"epsilon at most {before.Ceiling.Epsilon:G6} at delta {before.Ceiling.Delta:G6} in all (rho {before.RhoCeiling:G6}), of which epsilon {before.EpsilonSpent:G6} is spent");
+            $"epsilon at most {before.Ceiling.Epsilon:G6} at delta {before.Ceiling.Delta:G6} in all (rho {before.RhoCeiling:G6}), of which {before.ShareSpent:P1} is spent");
         Remedy = "Ask for a smaller epsilon, or use a release that exists";
         (RhoAsked, Before) = (rhoAsked, before);
     }
 
     public override ErrorKind Kind => ErrorKind.BudgetRefused;
+
+    /// <summary>The same refusal with what could be asked instead.</summary>
+    /// <param name="epsilon">Null when nothing fits.</param>
+    internal BudgetExceeded With(double? epsilon, double delta) => this with
+    {
+        Remedy = epsilon is { } fits
+            ? string.Create(CultureInfo.InvariantCulture, $"Ask for an epsilon of at most {fits:G3} at delta {delta:G3}, or use a release that exists")
+            : "Nothing fits any more: use a release that exists",
+    };
 
     public double RhoAsked { get; }
 

@@ -1,3 +1,5 @@
+using SynthGovern.Privacy.Accountants;
+
 namespace SynthGovern.Privacy;
 
 /// <summary>How MST shares a rho (McKenna, Miklau and Sheldon 2021): a third each for all columns alone, for choosing a spanning tree, and for its edges.</summary>
@@ -22,5 +24,5 @@ public sealed record MstBudget(double Rho, int Columns)
         return new(rho, columns);
     }
 
-    public static MstBudget Of(PrivacyBudget budget, int columns) => Of(Calibration.Rho(budget), columns);
+    public static MstBudget Of(PrivacyBudget budget, int columns) => Of(Zcdp.Rho(budget.Epsilon, budget.Delta), columns);
 }

@@ -4,6 +4,7 @@ using SynthGovern.Governance.Ledger;
 using SynthGovern.Governance.People;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
+using SynthGovern.Privacy;
 using SynthGovern.Releases;
 using SynthGovern.Tables;
 
@@ -135,6 +136,6 @@ public sealed class ReleaseDesk
         if (!parts.Policies(request.Policy).TryGet(out _, out error)) return error;
         if (!parts.Generators(request.Generator, options).TryGet(out var generator, out error)) return error;
         if (!generator.Plan(schema, budget).TryGet(out var plan, out error)) return error;
-        return await BudgetLedger.CheckAsync(db, source, plan, cancel);
+        return await BudgetLedger.CheckAsync(db, source, plan, cancel) is { } refused ? StillFits.Explain(refused, budget.Delta, smaller => generator.Plan(schema, smaller)) : null;
     }
 }

@@ -103,6 +103,7 @@ internal sealed class ReleaseTraining(
             : error;
         if (!charged.TryGet(out var charge, out error))
         {
+            error = StillFits.Explain(error, release.Delta, budget => input.Generator.Plan(input.Source.Schema, budget));
             release.Failure = error.ToString();
             _ = await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Refused, error.ToString()), null, [], cancel);
             await transaction.CommitAsync(cancel);

@@ -31,6 +31,16 @@ internal static class EventTree
         }
     }
 
+    /// <summary>Whether some event of the tree is such.</summary>
+    public static bool Any(PrivacyEvent spent, Func<PrivacyEvent, bool> such) => such(spent) || spent switch
+    {
+        ComposedEvent composed => composed.Events.Any(part => Any(part, such)),
+        SelfComposedEvent repeated => Any(repeated.Event, such),
+        PoissonSampledEvent sampled => Any(sampled.Event, such),
+        SampledWithoutReplacementEvent sampled => Any(sampled.Event, such),
+        _ => false,
+    };
+
     /// <summary>The sum of all <see cref="TotalVariationEvent"/>s: costs leave them out, and delta pays for them.</summary>
     public static double Distance(PrivacyEvent spent) => spent switch
     {

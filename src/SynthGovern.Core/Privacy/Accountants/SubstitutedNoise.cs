@@ -13,7 +13,7 @@ internal static class SubstitutedNoise
     {
         if (!(distance > 0)) return epsilonAt(delta);
         // delta' from high to low: each is a valid choice where what it leaves pays for the distance.
-        for (var left = delta * (1 - 1e-6); left > delta * 1e-3; left -= (delta - left) * 9)
+        for (var left = delta * (1 - Calibration.DeltaForDistance); left > delta * 1e-3; left -= (delta - left) * 9)
         {
             var epsilon = epsilonAt(left);
             if (left + ((1 + Math.Exp(epsilon)) * distance) <= delta) return epsilon;

@@ -22,6 +22,16 @@ public static class Zcdp
         if (rho == 0) return 0;
         if (double.IsPositiveInfinity(rho)) return 1;
         rho = Math.Max(rho, Smallest);
+        var m = Order(rho, epsilon) - 1;
+        var exponent = (m * (((1 + m) * rho) - epsilon)) + (m * Math.Log(m)) - ((1 + m) * Math.Log(1 + m));
+        return Math.Min(1, Math.Exp(exponent));
+    }
+
+    /// <summary>The order alpha above 1 that gives the smallest delta, up to a billionth.</summary>
+    /// <param name="rho">Above 0.</param>
+    /// <param name="epsilon">Zero or more.</param>
+    public static double Order(double rho, double epsilon)
+    {
         // m = alpha − 1. The logarithm of the bound is convex in m; its derivative rises through zero at the minimum.
         var (low, high) = (1e-12, ((epsilon + 1) / (2 * rho)) + 2);
         while (high > low * (1 + 1e-9))
@@ -32,8 +42,7 @@ public static class Zcdp
             else high = m;
         }
 
-        var exponent = (high * (((1 + high) * rho) - epsilon)) + (high * Math.Log(high)) - ((1 + high) * Math.Log(1 + high));
-        return Math.Min(1, Math.Exp(exponent));
+        return 1 + high;
     }
 
     /// <summary>The smallest epsilon that the bound allows, rounded up.</summary>

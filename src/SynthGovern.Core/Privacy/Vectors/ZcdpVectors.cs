@@ -8,7 +8,7 @@ internal static class ZcdpVectors
     public static IEnumerable<VectorKind> Kinds =>
     [
         new("zcdp_to_eps", Epsilon),
-        new("eps_to_rho", given => ClosedFormVectors.Exact(("rho", Calibration.Rho(given.Budget())))),
+        new("eps_to_rho", given => ClosedFormVectors.Exact(("rho", Zcdp.Rho(given.Budget().Epsilon, given.Budget().Delta)))),
         new("zcdp_delta", Delta),
         new("aim_budget", Aim),
         new("mst_budget", Mst),

@@ -52,7 +52,16 @@ public sealed partial class NewRequest(
 
     private double? Rho => Plan.Then(plan => BudgetFilter.Cost(Budget!.State.Ceiling, plan)).TryGet(out var rho, out _) ? rho : null;
 
-    private Result<BudgetState> Outlook => Plan.Then(plan => Budget!.Forecast(plan));
+    private Result<BudgetState> Outlook
+    {
+        get
+        {
+            var outlook = Plan.Then(plan => Budget!.Forecast(plan));
+            return outlook.Error is BudgetExceeded refused && request.Budget.TryGet(out var budget, out _)
+                ? StillFits.Explain(refused, budget.Delta, smaller => InstalledGenerators.Find(request.Generator).Then(generator => generator.Plan(schemas[request.Source], smaller)))
+                : outlook;
+        }
+    }
 
     /// <summary>What each protected group can expect; from declared or noisy sizes, so that a requester may see it.</summary>
     private IReadOnlyList<GroupForecast>? Forecasts => request.Budget
