@@ -30,7 +30,7 @@ internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<Ad
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
     {
         if (budget is null) return new NonPrivateEvent("fitted without a privacy budget");
-        return Refused() is { } refused ? refused : PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private).Then<PrivacyEvent>(plan => plan.Event);
+        return Refused() is { } refused ? refused : PlanOf(schema, budget).Then<PrivacyEvent>(plan => plan.Event);
     }
 
     public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
@@ -65,7 +65,7 @@ internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<Ad
     {
         if (Refused() is { } refused) return refused;
         var ours = given.UnderBudget;
-        var prepared = await PrivateFit.PrepareAsync(Card.Id, ours, ours.Private, train, schema, budget, context, cancel).ConfigureAwait(false);
+        var prepared = await PrivateFit.PrepareAsync(Card.Id, ours, PlanOf(schema, budget), train, schema, budget, context, cancel).ConfigureAwait(false);
         if (!prepared.TryGet(out var fit, out var error)) return error;
         var networks = AdversarialNetworks.Create(ours, PaidSpans.Encoder(schema, fit.Known, new SpanOptions(), cancel), schema, [], new SeededRandom(fit.Seed), fit.Device);
         var trained = false;
@@ -83,4 +83,7 @@ internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<Ad
     }
 
     private Error? Refused() => Card.CanBePrivate ? given.Refused() ?? PrivateLayers.Check(given.UnderBudget) : new NoPrivateFit(Card.Id);
+
+    private Result<PrivateTrainingPlan> PlanOf(Schema schema, PrivacyBudget budget)
+        => PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private, domains => WeightBound.Layers([WeightBound.Spans(domains, new SpanOptions()), .. given.UnderBudget.CriticLayers.Select(width => (long)width), 1]));
 }

@@ -35,7 +35,7 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
     {
         if (budget is null) return new NonPrivateEvent("fitted without a privacy budget");
-        return given.Refused() is { } refused ? refused : PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private).Then<PrivacyEvent>(plan => plan.Event);
+        return given.Refused() is { } refused ? refused : PlanOf(schema, budget).Then<PrivacyEvent>(plan => plan.Event);
     }
 
     public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
@@ -64,7 +64,7 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
     {
         if (given.Refused() is { } refused) return refused;
         var ours = given.UnderBudget;
-        var prepared = await PrivateFit.PrepareAsync(Id, ours, ours.Private, train, schema, budget, context, cancel).ConfigureAwait(false);
+        var prepared = await PrivateFit.PrepareAsync(Id, ours, PlanOf(schema, budget), train, schema, budget, context, cancel).ConfigureAwait(false);
         if (!prepared.TryGet(out var fit, out var error)) return error;
         var encoder = PaidCodes.Encoder(schema, fit.Known, ours.Codes);
         if (!encoder.Encode(PaidSample.Of(fit.Known, fit.Seed)).TryGet(out var paid, out error)) return error;
@@ -76,4 +76,7 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
         if (!PrivateTraining.Run(trainee, fit, context, cancel).TryGet(out var measurements, out error)) return error;
         return new ArgnModel(network.Copy(), encoder, ours, fit.Plan.Event, measurements);
     }
+
+    private Result<PrivateTrainingPlan> PlanOf(Schema schema, PrivacyBudget budget)
+        => PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private, domains => ArgnLayout.MostWeights(WeightBound.Codes(domains, given.UnderBudget.Codes), given.UnderBudget));
 }

@@ -16,6 +16,9 @@ internal sealed class GradientNoise
 
     private const int Gap = 256;
 
+    /// <summary>Two, and more than the distance of their sum from the discrete Gaussian of its parameter.</summary>
+    private const double DrawsPerWeight = 2.01;
+
     /// <summary>Of 256 X1 + X2.</summary>
     private static readonly double WideSigma = TabulatedGaussian.Sigma * Math.Sqrt(1 + ((double)Gap * Gap));
 
@@ -41,7 +44,7 @@ internal sealed class GradientNoise
     public static double MostNoise(long weights) => WideSigma / (2 * Math.Sqrt(weights) * Rounding);
 
     /// <summary>Distance in total variation of one step's noise from the stated distribution, for up to so many numbers.</summary>
-    public static double DistancePerStep(long weights) => weights * 4 * TabulatedGaussian.DistancePerDraw;
+    public static double DistancePerStep(long weights) => weights * DrawsPerWeight * TabulatedGaussian.DistancePerDraw;
 
     /// <summary>Step of the grid, in units of the gradient.</summary>
     public double Grid { get; }

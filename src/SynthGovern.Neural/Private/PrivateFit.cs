@@ -21,10 +21,11 @@ internal sealed record PrivateFit(
     private const double MostExpected = 1 << 18;
 
     public static async Task<Result<PrivateFit>> PrepareAsync<TOptions>(
-        string generator, TOptions options, DpSgdOptions training, Table train, Schema schema, PrivacyBudget budget, FitContext context, CancellationToken cancel)
+        string generator, TOptions options, Result<PrivateTrainingPlan> planned, Table train, Schema schema, PrivacyBudget budget, FitContext context, CancellationToken cancel)
     {
         if (context.Seed is { } given) return new SeedInPrivateFit(given);
-        if (!PrivateTrainingPlan.Of(schema, budget, training).TryGet(out var plan, out var error)) return error;
+        if (!planned.TryGet(out var plan, out var error)) return error;
+        var training = plan.Options;
         var domains = plan.Measurement.Columns.Select(column => column.Domain).ToList();
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
         cancel.ThrowIfCancellationRequested();

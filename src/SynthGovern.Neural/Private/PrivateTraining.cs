@@ -39,7 +39,7 @@ internal sealed class PrivateTraining
     public static Result<IReadOnlyList<Measurement>> Run(PrivateTrainee trainee, PrivateFit fit, FitContext context, CancellationToken cancel)
     {
         var weights = trainee.Private.Parameters.Flat.shape[0];
-        if (weights > PrivateTrainingPlan.MostWeights) return new TooManyWeights(weights, PrivateTrainingPlan.MostWeights);
+        if (weights > fit.Plan.MostWeights) return new TooManyWeights(weights, fit.Plan.MostWeights);
         if (fit.Plan.NoiseMultiplier > GradientNoise.MostNoise(weights)) return new TooManyWeights(weights, Math.Pow(GradientNoise.MostNoise(1) / fit.Plan.NoiseMultiplier, 2));
         if (fit.Resumed?.Restore(trainee) is { } stale) return stale;
         var training = new PrivateTraining(trainee, fit);

@@ -29,7 +29,7 @@ internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenera
     public Result<PrivacyEvent> Plan(Schema schema, PrivacyBudget? budget)
     {
         if (budget is null) return new NonPrivateEvent("fitted without a privacy budget");
-        return given.Refused() is { } refused ? refused : PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private).Then<PrivacyEvent>(plan => plan.Event);
+        return given.Refused() is { } refused ? refused : PlanOf(schema, budget).Then<PrivacyEvent>(plan => plan.Event);
     }
 
     public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
@@ -69,7 +69,7 @@ internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenera
     {
         if (given.Refused() is { } refused) return refused;
         var ours = given.UnderBudget;
-        var prepared = await PrivateFit.PrepareAsync(Id, ours, ours.Private, train, schema, budget, context, cancel).ConfigureAwait(false);
+        var prepared = await PrivateFit.PrepareAsync(Id, ours, PlanOf(schema, budget), train, schema, budget, context, cancel).ConfigureAwait(false);
         if (!prepared.TryGet(out var fit, out var error)) return error;
         var encoder = PaidSpans.Encoder(schema, fit.Known, new SpanOptions(), cancel);
         var layout = new SpanLayout(encoder.Spans, encoder.Width, fit.Device);
@@ -91,4 +91,7 @@ internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenera
             }
         }
     }
+
+    private Result<PrivateTrainingPlan> PlanOf(Schema schema, PrivacyBudget budget)
+        => PrivateTrainingPlan.Of(schema, budget, given.UnderBudget.Private, domains => given.UnderBudget.MostWeights(WeightBound.Spans(domains, new SpanOptions())));
 }

@@ -41,6 +41,13 @@ internal sealed record TvaeOptions
         Latent = 16, Layers = [64], Rate = 5e-3, Decay = 0, Average = 0.98, Private = new DpSgdOptions { Steps = 600, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
     };
 
+    /// <summary>How many weights a network has for encoded rows of this width; it grows with the width.</summary>
+    public long MostWeights(long width)
+    {
+        var layers = Layers.Select(size => (long)size).ToList();
+        return WeightBound.Layers([width, .. layers, 2L * Latent]) + WeightBound.Layers([Latent, .. layers, width]) + width;
+    }
+
     public static OptionTable<TvaeOptions> Table { get; } = Create(new TvaeOptions());
 
     private static OptionTable<TvaeOptions> Create(TvaeOptions defaults) => new(TvaeGenerator.Id,

@@ -63,7 +63,7 @@ public sealed class PaidEncodingTests
 
     private static NoisyMarginals Known(Table train, Schema schema, double epsilon)
     {
-        var plan = PrivateTrainingPlan.Of(schema, PrivacyBudget.Of(epsilon, 1e-6).Value, new DpSgdOptions { Steps = 1 }).Value;
+        var plan = PrivateTrainingPlan.Of(schema, PrivacyBudget.Of(epsilon, 1e-6).Value, new DpSgdOptions { Steps = 1 }, _ => 1).Value;
         return NoisyMarginals.Measure(train, schema, plan.Measurement, PrivateTrainingPlan.MeasurementOptions, FitContext.Default, default);
     }
 }
