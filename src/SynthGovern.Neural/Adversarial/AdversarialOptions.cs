@@ -116,7 +116,7 @@ internal static class AdversarialDefaults
     /// </summary>
     public static readonly AdversarialOptions WganGpUnderBudget = WganGp with
     {
-        Batch = 256, NoiseWidth = 32, GeneratorLayers = [128, 128], CriticLayers = [64, 64], Private = new DpSgdOptions { Steps = 1500, SamplingProbability = 0.02 },
+        Batch = 256, NoiseWidth = 32, GeneratorLayers = [128, 128], CriticLayers = [64, 64], Private = new DpSgdOptions { Steps = 1000, SamplingProbability = UnitSampler.Exactly(0.05) },
     };
 
     /// <summary>

@@ -38,7 +38,7 @@ internal sealed record TvaeOptions
     /// <summary>The defaults under a budget, chosen on Adult: a smaller network, because noise grows with the number of weights.</summary>
     public static TvaeOptions UnderBudget { get; } = new()
     {
-        Latent = 16, Layers = [64], Rate = 5e-3, Decay = 0, Average = 0.98, Private = new DpSgdOptions { Steps = 600, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
+        Latent = 16, Layers = [64], Rate = 1e-2, Decay = 0, Average = 0.98, Private = new DpSgdOptions { Steps = 600, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
     };
 
     /// <summary>How many weights a network has for encoded rows of this width; it grows with the width.</summary>
