@@ -39,6 +39,9 @@ internal sealed class AdversarialPrivateTrainee : PrivateTrainee
 
     public override FlatAdam Private => criticAdam;
 
+    /// <summary>The critic must keep up with a generator whose rate does not fall.</summary>
+    public override bool RateFalls => false;
+
     /// <summary>Generated rows, as many whatever the batch will hold.</summary>
     public override void BeforeStep()
     {

@@ -57,7 +57,7 @@ internal sealed record ArgnOptions
     /// </summary>
     public static ArgnOptions UnderBudget { get; } = new()
     {
-        Embedding = 4, Hidden = 8, FewestHidden = 16, Orders = 4, SchemaOrder = 0.75, Dropout = 0, Decay = 0, Average = 0.99, Rate = 0.015, Validation = 0,
+        Embedding = 4, Hidden = 8, FewestHidden = 16, Orders = 4, SchemaOrder = 0.75, Dropout = 0, Decay = 0, Average = 0.99, Rate = 0.03, Validation = 0,
         Private = new DpSgdOptions { Steps = 500, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
         Codes = new CodeOptions { MostBins = 32 },
     };

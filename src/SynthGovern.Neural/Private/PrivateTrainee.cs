@@ -18,6 +18,9 @@ internal abstract class PrivateTrainee(NoiseSource noise) : Learner(noise)
     /// <param name="rows">At least one.</param>
     public abstract IReadOnlyList<RecordGradient> Gradients(long[] rows);
 
+    /// <summary>Whether the learning rate of <see cref="Private"/> falls evenly to a tenth over the steps: the noise of the last ones then counts for less.</summary>
+    public virtual bool RateFalls => true;
+
     /// <summary>Draws what all rows of a step share, before the rows are known.</summary>
     public virtual void BeforeStep()
     {

@@ -55,6 +55,7 @@ internal sealed class PrivateTraining
         {
             cancel.ThrowIfCancellationRequested();
             Step(fit.Sampler.Draw());
+            if (trainee.RateFalls) trainee.Private.LearningRate *= Falling(step + 1, steps) / Falling(step, steps);
             if ((step + 1) % StepsPerCheck == 0 && !IsSound()) break;
             if (context.Checkpoints is { } checkpoints && (sinceWrite.Elapsed >= checkpoints.Every || step + 1 == steps))
             {
@@ -93,6 +94,9 @@ internal sealed class PrivateTraining
         trainee.Private.Step([tensor(mean, ScalarType.Float32).to(fit.Device)]);
         trainee.AfterStep();
     }
+
+    /// <summary>From 1 down to a tenth, evenly.</summary>
+    private static double Falling(int step, int steps) => 1 - (0.9 * step / steps);
 
     private bool IsSound()
     {
