@@ -30,7 +30,7 @@ internal static class AccountVerb
         {
             if (!VectorEvaluators.Evaluate(record.Id, record.Kind, record.Params).TryGet(out var found, out error)) return terminal.Fail(error);
             values[record.Id] = found.ToDictionary(pair => pair.Key, pair => pair.Value.IsList ? pair.Value.Numbers : (object)pair.Value.Numbers[0], StringComparer.Ordinal);
-            compared.AddRange(VectorComparison.Of(record, found, lows.TryGetValue(VectorFile.KeyOf(record), out var low) ? low : null));
+            compared.AddRange(VectorComparison.Of(record, found, VectorFile.KeyOf(record) is { } key && lows.TryGetValue(key, out var low) ? low : null));
         }
 
         if (output is not null && !Files.WriteJson(output, values).TryGet(out _, out error)) return terminal.Fail(error);

@@ -94,6 +94,10 @@ public sealed class AccountantContract
         Assert.IsType<EventRefused>(accountant.Epsilon(new GaussianEvent(-1), Delta).Error);
         Assert.IsType<EventRefused>(accountant.Epsilon(new GaussianEvent(double.NaN), Delta).Error);
         Assert.IsType<EventRefused>(accountant.Epsilon(new SelfComposedEvent(new GaussianEvent(1), -1), Delta).Error);
-        Assert.IsType<EventRefused>(accountant.Epsilon(new PoissonSampledEvent(0.1, new GaussianEvent(1)), Delta).Error);
+        Assert.IsType<EventRefused>(accountant.Epsilon(new PoissonSampledEvent(1.5, new GaussianEvent(1)), Delta).Error);
+        Assert.IsType<EventRefused>(accountant.Epsilon(new PoissonSampledEvent(double.NaN, new GaussianEvent(1)), Delta).Error);
+        Assert.IsType<EventRefused>(accountant.Epsilon(new PoissonSampledEvent(0.1, new SelfComposedEvent(new GaussianEvent(-1), 2)), Delta).Error);
+        Assert.IsType<EventRefused>(accountant.Epsilon(new PoissonSampledEvent(0.1, new ZcdpEvent(0.1)), Delta).Error);
+        Assert.IsType<EventRefused>(accountant.Epsilon(new SampledWithoutReplacementEvent(10, 11, new GaussianEvent(1)), Delta).Error);
     }
 }

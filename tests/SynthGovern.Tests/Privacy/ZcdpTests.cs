@@ -99,6 +99,10 @@ public sealed class ZcdpTests
         }
     }
 
+    [Fact]
+    public void ASampleIsRefused()
+        => Assert.Contains("PoissonSampled", new ZcdpAccountant().Epsilon(new PoissonSampledEvent(0.1, new LaplaceEvent(1)), 1e-5).Error!.ToString(), StringComparison.Ordinal);
+
     [Theory]
     [InlineData(0)]
     [InlineData(1e-300)]

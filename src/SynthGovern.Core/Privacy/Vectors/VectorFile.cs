@@ -40,16 +40,19 @@ public static class VectorFile
             var lows = new Dictionary<string, double>(StringComparer.Ordinal);
             foreach (var record in records)
             {
-                if (Number(record.Expect?["prv_low"]) is { } low) lows[KeyOf(record)] = low;
+                if (Number(record.Expect?["prv_low"]) is { } low && KeyOf(record) is { } key) lows[key] = low;
             }
 
             return lows;
         });
 
-    /// <summary>The numbers by which the same mechanism is recognised in another file.</summary>
-    public static string KeyOf(VectorRecord record)
-        => string.Join(' ', new[] { "noise_multiplier", "sampling_prob", "steps", "delta" }.Select(name => Number(record.Params[name])?.ToString("R", CultureInfo.InvariantCulture) ?? "?"))
-            + " " + (Text(record.Params["adjacency"]) ?? "add_remove");
+    /// <summary>The numbers by which the same DP-SGD is recognised in another file; null for any other mechanism.</summary>
+    public static string? KeyOf(VectorRecord record)
+    {
+        var numbers = new[] { "noise_multiplier", "sampling_prob", "steps", "delta" }.Select(name => Number(record.Params[name])).ToArray();
+        if (numbers.Any(number => number is null)) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', numbers)} {Text(record.Params["adjacency"]) ?? "add_remove"}");
+    }
 
     private static VectorRecord? RecordOf(JsonNode? node)
         => node is JsonObject record && Text(record["id"]) is { } id && Text(record["kind"]) is { } kind && record["params"] is JsonObject parameters

@@ -23,9 +23,10 @@ internal static class ZcdpVectors
     private static Dictionary<string, VectorValue> Delta(VectorParameters given)
     {
         var (rho, epsilon) = (given.Positive("rho"), given.Number("epsilon"));
-        var past = Math.Max(0, epsilon - rho);
+        var past = epsilon - rho;
         return ClosedFormVectors.Exact(
             ("delta_tight", Zcdp.Delta(rho, epsilon)),
+            // As the records have it: it bounds nothing where epsilon is below rho.
             ("delta_standard", Math.Exp(-past * past / (4 * rho))),
             ("delta_gaussian_exact", AnalyticGaussian.Delta(Math.Sqrt(2 * rho), epsilon)));
     }

@@ -10,8 +10,8 @@ namespace SynthGovern.Privacy.Accountants.LossDistributions;
 /// <param name="parts">At least one, all on the same grid.</param>
 internal sealed class LossComposition(IReadOnlyList<(LossDistribution Law, long Count)> parts)
 {
-    /// <summary>What is set aside of delta for probability that was cut off anywhere, as large as what dp_accounting cuts off.</summary>
-    public const double Reserve = 1.5e-15;
+    /// <summary>What is set aside of delta for what was cut off or lost in rounding anywhere.</summary>
+    public const double Reserve = 5e-15;
 
     /// <summary>Of the tilted law, what may lie outside of the window on each side: what lies below is counted as if it were above.</summary>
     private const double Outside = 1e-13;
@@ -25,6 +25,9 @@ internal sealed class LossComposition(IReadOnlyList<(LossDistribution Law, long 
     /// <summary>How many points of the grid a transform may have; where more are needed, ask again on a coarser grid.</summary>
     public int MostPoints { get; init; } = 1 << 21;
 
+    /// <summary>One mechanism that ran once needs no transform.</summary>
+    private TiltedLaw? Single => parts is [(var law, 1)] ? new(interval, law.Lowest, law.Mass, 0, 0) : null;
+
     private double Least => parts.Sum(part => (double)part.Count * part.Law.Lowest) * interval;
 
     private double Most => parts.Sum(part => (double)part.Count * part.Law.Highest) * interval;
@@ -35,6 +38,7 @@ internal sealed class LossComposition(IReadOnlyList<(LossDistribution Law, long 
         if (!(infinity < delta)) return new(double.PositiveInfinity, 0);
         var finite = (delta / RoundUp) - infinity;
         if (!(finite > 0)) return new(double.PositiveInfinity, 0);
+        if (Single is { } single) return new(single.Epsilon(finite), 0);
         var theta = BestTheta(theta => (TiltedMoments.Of(parts, theta).LogMoment + LogConstant(theta) - Math.Log(finite)) / theta);
         var window = WindowAt(theta);
         return window.Points > MostPoints ? new(null, window.Points) : new(Transformed(window).Epsilon(finite - window.Lost), window.Points);
@@ -44,6 +48,7 @@ internal sealed class LossComposition(IReadOnlyList<(LossDistribution Law, long 
     public LossAnswer Delta(double epsilon)
     {
         if (epsilon >= Most) return new(Math.Min(1, infinity), 0);
+        if (Single is { } single) return new(Math.Min(1, (single.Delta(epsilon) + infinity) * RoundUp), 0);
         var theta = BestTheta(theta => TiltedMoments.Of(parts, theta).LogMoment - (theta * epsilon) + LogConstant(theta));
         var window = WindowAt(theta);
         return window.Points > MostPoints ? new(null, window.Points) : new(Math.Min(1, (Transformed(window).Delta(epsilon) + window.Lost + infinity) * RoundUp), window.Points);
