@@ -1,6 +1,7 @@
 using SynthGovern.Generators;
 using SynthGovern.Neural.Adversarial;
 using SynthGovern.Neural.Argn;
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Tvae;
 
 namespace SynthGovern.Neural;
@@ -20,20 +21,23 @@ public static class AllNeuralGenerators
             AdversarialDefaults.Wgan),
         Adversarial(
             new GeneratorCard("wgan-gp", "Wasserstein GAN with gradient penalty", "the joint distribution of all columns, by a generator against a critic of bounded slope", "Gulrajani et al. 2017, Improved Training of Wasserstein GANs"),
-            AdversarialDefaults.WganGp),
+            AdversarialDefaults.WganGp,
+            AdversarialDefaults.WganGpUnderBudget),
         Adversarial(
             new GeneratorCard("ctgan", "Conditional tabular GAN", "the joint distribution of all columns, rare categories included, by training on conditions", "Xu et al. 2019, Modeling Tabular Data Using Conditional GAN; " + Pac),
             AdversarialDefaults.Ctgan),
-        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => ArgnOptions.Table.Read(new ArgnOptions(), given).Then<IGenerator>(options => new ArgnGenerator(options))),
-        new(TvaeGenerator.Id, TvaeOptions.Table.Names, given => TvaeOptions.Table.Read(new TvaeOptions(), given).Then<IGenerator>(options => new TvaeGenerator(options))),
+        new(ArgnGenerator.Id, ArgnOptions.Table.Names, given => PrivateOptions<ArgnOptions>.Read(ArgnOptions.Table, new ArgnOptions(), ArgnOptions.UnderBudget, given).Then<IGenerator>(options => new ArgnGenerator(options))),
+        new(TvaeGenerator.Id, TvaeOptions.Table.Names, given => PrivateOptions<TvaeOptions>.Read(TvaeOptions.Table, new TvaeOptions(), TvaeOptions.UnderBudget, given).Then<IGenerator>(options => new TvaeGenerator(options))),
     ];
 
     /// <summary>Each with its default options.</summary>
     public static IReadOnlyList<IGenerator> All => [.. Factories.Select(factory => factory.Make(new Dictionary<string, string>(StringComparer.Ordinal)).Value)];
 
-    private static GeneratorFactory Adversarial(GeneratorCard card, AdversarialOptions defaults)
+    /// <param name="underBudget">The defaults under a budget; null for an id that cannot be private.</param>
+    private static GeneratorFactory Adversarial(GeneratorCard card, AdversarialOptions defaults, AdversarialOptions? underBudget = null)
     {
-        var table = AdversarialOptionTable.Of(card.Id, defaults);
-        return new GeneratorFactory(card.Id, table.Names, given => table.Read(defaults, given).Then(options => AdversarialGenerator.Create(card with { ScoresRows = true }, options)));
+        var table = AdversarialOptionTable.Of(card.Id, defaults, underBudget);
+        return new GeneratorFactory(card.Id, table.Names, given => PrivateOptions<AdversarialOptions>.Read(table, defaults, underBudget ?? defaults, given)
+            .Then(options => AdversarialGenerator.Create(card with { ScoresRows = true, CanBePrivate = underBudget is not null }, options)));
     }
 }

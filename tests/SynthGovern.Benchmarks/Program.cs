@@ -3,6 +3,7 @@ using SynthGovern.Benchmarks.Quality;
 using SynthGovern.Benchmarks.Speed;
 
 if (args is ["quality", .. var words]) return await QualityCommand.RunAsync(words);
+if (args is ["private"]) return await PrivateStepCommand.RunAsync();
 if (args is ["neural", .. var asked]) return await SpeedCommand.RunAsync(asked);
 if (args is ["pld"]) return PldCommand.Run();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -11,6 +11,7 @@ public sealed class NeuralGenerators : GeneratorList
     public override IReadOnlyDictionary<string, string> Quick(string id)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal) { ["epochs"] = "30", ["batch"] = "100", ["watch-rows"] = "200" };
+        if (id is "argn" or "tvae" or "wgan-gp") (options["steps"], options["sampling-probability"]) = ("60", "0.1");
         if (id is "gan" or "wgan" or "wgan-gp" or "ctgan") options["width"] = "64";
         return options;
     }

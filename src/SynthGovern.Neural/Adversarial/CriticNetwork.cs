@@ -90,6 +90,25 @@ internal sealed class CriticNetwork : IDisposable
         return slopes;
     }
 
+    /// <summary>
+    /// What goes into and comes out of every layer of a plain critic without pac and condition, the score last.
+    /// </summary>
+    /// <param name="rows">// (B, W)</param>
+    /// <param name="masks">One dropout mask per layer (B, H), or null without dropout.</param>
+    public IReadOnlyList<(string Name, Tensor Input, Tensor Output)> Trace(Tensor rows, IReadOnlyList<Tensor>? masks)
+    {
+        var (layers, hidden) = (new List<(string Name, Tensor Input, Tensor Output)>(), rows);
+        for (var layer = 0; layer < options.CriticLayers.Count; layer++)
+        {
+            layers.Add(($"layer{layer}", hidden, Linear(layer, hidden, null)));
+            hidden = nn.functional.leaky_relu(layers[^1].Output, Slope);
+            if (masks is not null) hidden = hidden.mul(masks[layer]);
+        }
+
+        layers.Add(("output", hidden, addmm(Parameters["output.bias"], hidden, Parameters["output.weight"], 1, 1)));
+        return layers;
+    }
+
     public void ClipWeights(double bound)
     {
         using var quiet = no_grad();

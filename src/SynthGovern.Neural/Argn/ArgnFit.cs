@@ -5,7 +5,6 @@ using SynthGovern.Encoding.Codes;
 using SynthGovern.Generators;
 using SynthGovern.Generators.Independent;
 using SynthGovern.Neural.Training;
-using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Neural.Argn;
@@ -24,9 +23,8 @@ internal sealed record ArgnFit(Schema Schema, CodeEncoder Encoder, int[][] Codes
     /// <summary>Rows added to every code, so that no share is zero.</summary>
     private const double AddedRows = 0.1;
 
-    public static async Task<Result<ArgnFit>> PrepareAsync(ArgnOptions options, Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
+    public static async Task<Result<ArgnFit>> PrepareAsync(ArgnOptions options, Table train, Schema schema, FitContext context, CancellationToken cancel)
     {
-        if (budget is not null) return context.Seed is { } given ? new SeedInPrivateFit(given) : new NoPrivateFit(ArgnGenerator.Id);
         if (!PublicDomains.Of(schema, forPrivateFit: false).TryGet(out var domains, out var error)) return error;
         if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
@@ -44,7 +42,7 @@ internal sealed record ArgnFit(Schema Schema, CodeEncoder Encoder, int[][] Codes
     }
 
     /// <summary>By part: the logarithm of the share of every code.</summary>
-    public IReadOnlyList<double[]> LogShares() => [.. Encoder.Parts.Select((part, i) => LogShares(part.Cardinality, Codes[i]))];
+    public static IReadOnlyList<double[]> LogShares(CodeEncoder encoder, int[][] codes) => [.. encoder.Parts.Select((part, i) => LogShares(part.Cardinality, codes[i]))];
 
     private static double[] LogShares(int cardinality, int[] codes)
     {

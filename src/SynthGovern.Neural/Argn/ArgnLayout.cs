@@ -71,6 +71,14 @@ internal sealed class ArgnLayout
     /// <summary>Number of weights of a network of this layout.</summary>
     public long Weights => (Codes * Embedding) + ((long)Hidden * (Inputs + 1)) + Buckets.Sum(bucket => (long)bucket.Count * (bucket.Hidden + 1) * bucket.Codes);
 
+    /// <summary>No layout of parts with at most these numbers of codes has more weights.</summary>
+    public static long MostWeights(IReadOnlyList<long> codes, ArgnOptions options)
+    {
+        var hidden = (long)Math.Max(FewestHidden, options.HiddenFor((int)codes.Max()));
+        var inputs = (long)codes.Count * options.Embedding;
+        return (codes.Sum() * options.Embedding) + (codes.Count * ((hidden * (inputs + 1)) + ((hidden + 1) * codes.Max())));
+    }
+
     public int Cardinality(int slot) => Parts[PartOfSlot[slot]].Cardinality;
 
     public ArgnBucket BucketOfSlot(int slot) => Buckets.First(bucket => slot < bucket.First + bucket.Count);

@@ -30,7 +30,7 @@ internal static class ArgnModelFile
         if (document.Format != Format) return Corrupt($"format {document.Format} instead of {Format}");
         if (document.Schema.Columns.Contains(null!)) return Corrupt("a column that is null");
         if (document.Schema.Columns.Select(column => column.Name).Distinct(StringComparer.Ordinal).Count() != document.Schema.Columns.Count) return Corrupt("a column twice");
-        if (document.Options is not { Embedding: >= 1 and <= 256, Hidden: >= 1 and <= 512, Temperature: >= 0.05 and <= 5 }) return Corrupt("options out of range");
+        if (document.Options is not { Embedding: >= 1 and <= 256, Hidden: >= 1 and <= 512, FewestHidden: >= 1 and <= 4096, Temperature: >= 0.05 and <= 5 }) return Corrupt("options out of range");
         if (!CodeEncoder.Restore(document.Schema, document.Codes).TryGet(out var encoder, out var error)) return Corrupt(error.ToString());
         foreach (var column in document.Schema.Columns) column.Format.Text(0);
         var layout = new ArgnLayout(encoder.Parts, document.Options);

@@ -66,16 +66,25 @@ internal sealed class ArgnNetwork : IDisposable
     /// <param name="dropout">Drops hidden units; null for none.</param>
     /// <returns>One per bucket. // (n, g*b, c)</returns>
     public IReadOnlyList<Tensor> LogProbabilities(Tensor inputs, Tensor positions, Func<long[], Tensor>? dropout = null)
+        => [.. Pass(inputs, positions, dropout).Logits.Select(logits => logits.log_softmax(2))];
+
+    /// <summary>The same with everything between the layers. Arguments as in <see cref="LogProbabilities"/>.</summary>
+    public ArgnPass Pass(Tensor inputs, Tensor positions, Func<long[], Tensor>? dropout = null)
     {
         var (groups, rows) = (inputs.shape[0], inputs.shape[1]);
         var embedded = Embed(inputs).view(groups, rows, Layout.Inputs);                          // (g, b, s*e)
         var before = positions.unsqueeze(2).lt(positions.unsqueeze(1)).to_type(ScalarType.Float32); // (g, s, s)
         var mask = before.index_select(2, slotOfHidden).unsqueeze(2);                            // (g, s, 1, h)
         var weight = Parameters["first.weight"].view(1, Layout.Parts.Count, Layout.Embedding, Layout.Hidden).mul(mask).view(groups, Layout.Inputs, Layout.Hidden);
-        var hidden = embedded.bmm(weight).view(groups * rows, Layout.Hidden).add(Parameters["first.bias"]).relu(); // (g*b, h)
+        var sums = embedded.bmm(weight).view(groups * rows, Layout.Hidden).add(Parameters["first.bias"]); // (g*b, h)
+        var hidden = sums.relu();
         if (dropout is not null) hidden = hidden.mul(dropout([groups * rows, Layout.Hidden]));
-        return [.. Layout.Buckets.Select(bucket => Logits(bucket, hidden).log_softmax(2))];
+        var own = Layout.Buckets.Select(bucket => Own(bucket, hidden)).ToList();
+        return new ArgnPass(embedded, before, sums, own, [.. Layout.Buckets.Select(bucket => Logits(bucket, own[bucket.Index]))]);
     }
+
+    /// <summary>Which slot each hidden unit belongs to. // (h)</summary>
+    public Tensor SlotOfHidden => slotOfHidden;
 
     /// <summary>Log-probability of the true code of every slot.</summary>
     /// <param name="logProbabilities">As <see cref="LogProbabilities"/> returns them.</param>
@@ -106,9 +115,11 @@ internal sealed class ArgnNetwork : IDisposable
         return addmm(Parameters[$"output{bucket.Index}.bias"].select(0, at).narrow(1, 0, codes), hidden, output, 1, 1);
     }
 
-    private Tensor Logits(ArgnBucket bucket, Tensor hidden)
+    private static Tensor Own(ArgnBucket bucket, Tensor hidden)
+        => hidden.narrow(1, bucket.FirstHidden, bucket.Count * bucket.Hidden).view(-1, bucket.Count, bucket.Hidden).transpose(0, 1); // (n, rows, h)
+
+    private Tensor Logits(ArgnBucket bucket, Tensor own)
     {
-        var own = hidden.narrow(1, bucket.FirstHidden, bucket.Count * bucket.Hidden).view(-1, bucket.Count, bucket.Hidden).transpose(0, 1); // (n, rows, h)
         var bias = Parameters[$"output{bucket.Index}.bias"].add(padding[bucket.Index]);
         return own.bmm(Parameters[$"output{bucket.Index}.weight"]).add_(bias);
     }
@@ -134,3 +145,11 @@ internal sealed class ArgnNetwork : IDisposable
         foreach (var pad in padding) pad.Dispose();
     }
 }
+
+/// <summary>What lies between the layers when rows pass through an <see cref="ArgnNetwork"/>.</summary>
+/// <param name="Embedded">// (g, b, s*e)</param>
+/// <param name="Before">1 where a slot stands before another in the order. // (g, s, s)</param>
+/// <param name="Sums">Before the activation. // (g*b, h)</param>
+/// <param name="Own">Hidden units of the slots of each bucket, activated. // (n, g*b, h of a slot)</param>
+/// <param name="Logits">By bucket. // (n, g*b, c)</param>
+internal sealed record ArgnPass(Tensor Embedded, Tensor Before, Tensor Sums, IReadOnlyList<Tensor> Own, IReadOnlyList<Tensor> Logits);

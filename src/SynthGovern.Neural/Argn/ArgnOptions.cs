@@ -1,4 +1,5 @@
 using SynthGovern.Encoding.Codes;
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Training;
 using static SynthGovern.Neural.Training.OptionTable<SynthGovern.Neural.Argn.ArgnOptions>;
 
@@ -44,8 +45,22 @@ internal sealed record ArgnOptions
 
     public CodeOptions Codes { get; init; } = new();
 
-    /// <summary>Parts with few codes need as many to stand the dropout.</summary>
-    private const int FewestHidden = 64;
+    /// <summary>Hidden units of a part at least: those with few codes need some to stand the dropout.</summary>
+    public int FewestHidden { get; init; } = 64;
+
+    /// <summary>How a fit under a budget trains.</summary>
+    public DpSgdOptions Private { get; init; } = new();
+
+    /// <summary>
+    /// The defaults under a budget, chosen on Adult at epsilon 1 and 8. A smaller network, because noise grows with the number of weights;
+    /// no dropout, decay or validation; few bins, because rare ones drown.
+    /// </summary>
+    public static ArgnOptions UnderBudget { get; } = new()
+    {
+        Embedding = 4, Hidden = 8, FewestHidden = 16, Orders = 4, SchemaOrder = 0.75, Dropout = 0, Decay = 0, Average = 0.99, Rate = 0.03, Validation = 0,
+        Private = new DpSgdOptions { Steps = 500, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
+        Codes = new CodeOptions { MostBins = 32 },
+    };
 
     /// <summary>Hidden units of a part with so many codes.</summary>
     public int HiddenFor(int codes) => Math.Max(FewestHidden, (int)Math.Round(Hidden * Math.Round(Math.Log(codes + 1))));
@@ -61,6 +76,7 @@ internal sealed record ArgnOptions
         Number("schema-order", $"share of the orders that are the schema's, 0 to 1 (default {defaults.SchemaOrder})", 0, 1, (read, value) => read with { SchemaOrder = value }),
         Whole("embedding", $"numbers that describe a code, 1 to 256 (default {defaults.Embedding})", 1, 256, (read, value) => read with { Embedding = value }),
         Number("hidden", $"hidden units of a column per unit of the logarithm of its number of codes, 1 to 512 (default {defaults.Hidden})", 1, 512, (read, value) => read with { Hidden = value }),
+        Whole("fewest-hidden", $"hidden units of a column at least, 1 to 4096 (default {defaults.FewestHidden})", 1, 4096, (read, value) => read with { FewestHidden = value }),
         Number("dropout", $"share of the hidden units that a step leaves out, 0 to 0.9 (default {defaults.Dropout})", 0, 0.9, (read, value) => read with { Dropout = value }),
         Number("average", $"decay per step of the moving average of the weights, 0 to 0.9999; 0 for none (default {defaults.Average})", 0, 0.9999, (read, value) => read with { Average = value }),
         Number("rate", $"learning rate, 1e-7 to 1 (default {defaults.Rate})", 1e-7, 1, (read, value) => read with { Rate = value }),
@@ -68,5 +84,6 @@ internal sealed record ArgnOptions
         Number("validation", $"share of the subjects held out to know when to stop, 0 to 0.5 (default {defaults.Validation})", 0, 0.5, (read, value) => read with { Validation = value }),
         Number("temperature", $"of sampling, 0.05 to 5 (default {defaults.Temperature})", 0.05, 5, (read, value) => read with { Temperature = value }),
         Whole("bins", $"bins of a column of numbers at most, 1 to 1000 (default {defaults.Codes.MostBins})", 1, 1000, (read, value) => read with { Codes = read.Codes with { MostBins = value } }),
+        .. DpSgdOptions.Of<ArgnOptions>(UnderBudget.Private, read => read.Private, (read, training) => read with { Private = training }),
     ]);
 }

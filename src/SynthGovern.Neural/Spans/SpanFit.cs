@@ -5,7 +5,6 @@ using SynthGovern.Encoding.Spans;
 using SynthGovern.Generators;
 using SynthGovern.Generators.Independent;
 using SynthGovern.Neural.Training;
-using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Neural.Spans;
@@ -17,9 +16,8 @@ namespace SynthGovern.Neural.Spans;
 internal sealed record SpanFit(Schema Schema, Table Train, SpanEncoder Encoder, float[] Encoded, ulong Seed, Device Device, string Fingerprint)
 {
     public static async Task<Result<SpanFit>> PrepareAsync<TOptions>(
-        string generator, TOptions options, Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
+        string generator, TOptions options, Table train, Schema schema, FitContext context, CancellationToken cancel)
     {
-        if (budget is not null) return context.Seed is { } given ? new SeedInPrivateFit(given) : new NoPrivateFit(generator);
         if (!PublicDomains.Of(schema, forPrivateFit: false).TryGet(out var domains, out var error)) return error;
         if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;

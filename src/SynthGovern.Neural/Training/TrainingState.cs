@@ -30,22 +30,22 @@ internal sealed class WeightsSnapshot : IDisposable
 
     private WeightsSnapshot(List<Tensor> copies) => this.copies = copies;
 
-    public static WeightsSnapshot Of(Trainee trainee)
+    public static WeightsSnapshot Of(Learner trainee)
     {
         using var quiet = no_grad();
         return new WeightsSnapshot([.. Sources(trainee).Select(source => source.Values.clone().DetachFromDisposeScope())]);
     }
 
-    public void Restore(Trainee trainee)
+    public void Restore(Learner trainee)
     {
         using var quiet = no_grad();
         foreach (var (source, copy) in Sources(trainee).Zip(copies)) source.Values.copy_(copy);
     }
 
-    public IEnumerable<NamedTensor> Named(Trainee trainee, string prefix)
+    public IEnumerable<NamedTensor> Named(Learner trainee, string prefix)
         => Sources(trainee).Zip(copies, (source, copy) => TrainingState.Named(prefix + source.Name, copy));
 
-    public static WeightsSnapshot Read(Trainee trainee, string prefix, IReadOnlyDictionary<string, NamedTensor> tensors)
+    public static WeightsSnapshot Read(Learner trainee, string prefix, IReadOnlyDictionary<string, NamedTensor> tensors)
         => new([.. Sources(trainee).Select(source => tensor(tensors[prefix + source.Name].Values, ScalarType.Float32).to(source.Values.device).view(source.Values.shape).clone().DetachFromDisposeScope())]);
 
     public void Dispose()
@@ -53,7 +53,7 @@ internal sealed class WeightsSnapshot : IDisposable
         foreach (var copy in copies) copy.Dispose();
     }
 
-    private static IEnumerable<(string Name, Tensor Values)> Sources(Trainee trainee)
+    private static IEnumerable<(string Name, Tensor Values)> Sources(Learner trainee)
         => [.. trainee.Networks.Select(network => (network.Name, network.Optimizer.Parameters.Flat)), .. trainee.Buffers];
 }
 
@@ -96,16 +96,7 @@ internal static class TrainingState
 
     public static void Write(Stream to, Trainee trainee, TrainingProgressState progress, WeightsSnapshot? best)
     {
-        var tensors = new List<NamedTensor>();
-        foreach (var (name, optimizer) in trainee.Networks)
-        {
-            var state = optimizer.Save();
-            tensors.Add(new NamedTensor(name + ".values", [state.Values.Length], state.Values));
-            tensors.Add(new NamedTensor(name + ".mean", [state.Mean.Length], state.Mean));
-            tensors.Add(new NamedTensor(name + ".square", [state.Square.Length], state.Square));
-        }
-
-        tensors.AddRange(trainee.Buffers.Select(buffer => Named(buffer.Name, buffer.Values)));
+        var tensors = Weights(trainee);
         if (best is not null) tensors.AddRange(best.Named(trainee, Best));
         SafeTensors.Write(to, JsonSerializer.Serialize(progress, Json.Options), tensors);
     }
@@ -119,12 +110,7 @@ internal static class TrainingState
         {
             var progress = JsonSerializer.Deserialize<TrainingProgressState>(document!, Json.Options);
             if (progress?.Fingerprint != fingerprint) return new CheckpointOfAnotherTraining("other options, another schema or another table");
-            for (var i = 0; i < trainee.Networks.Count; i++) Load(trainee.Networks[i], tensors, progress.Steps[i], progress.LearningRates[i]);
-            using (no_grad())
-            {
-                foreach (var (name, values) in trainee.Buffers) values.copy_(tensor(tensors[name].Values, ScalarType.Float32).view(values.shape));
-            }
-
+            Load(trainee, tensors, progress.Steps, progress.LearningRates);
             trainee.Noise.GoOnAt(progress.Noise);
             return (progress, tensors.Keys.Any(name => name.StartsWith(Best, StringComparison.Ordinal)) ? WeightsSnapshot.Read(trainee, Best, tensors) : null);
         }
@@ -134,7 +120,33 @@ internal static class TrainingState
         }
     }
 
-    private static void Load((string Name, FlatAdam Optimizer) network, IReadOnlyDictionary<string, NamedTensor> tensors, long steps, double rate)
-        => network.Optimizer.Load(new AdamState(
-            tensors[network.Name + ".values"].Values, tensors[network.Name + ".mean"].Values, tensors[network.Name + ".square"].Values, steps, rate));
+    /// <summary>Weights and moments of every network, and all buffers.</summary>
+    public static List<NamedTensor> Weights(Learner trainee)
+    {
+        var tensors = new List<NamedTensor>();
+        foreach (var (name, optimizer) in trainee.Networks)
+        {
+            var state = optimizer.Save();
+            tensors.Add(new NamedTensor(name + ".values", [state.Values.Length], state.Values));
+            tensors.Add(new NamedTensor(name + ".mean", [state.Mean.Length], state.Mean));
+            tensors.Add(new NamedTensor(name + ".square", [state.Square.Length], state.Square));
+        }
+
+        tensors.AddRange(trainee.Buffers.Select(buffer => Named(buffer.Name, buffer.Values)));
+        return tensors;
+    }
+
+    /// <summary>Brings networks and buffers to what <see cref="Weights"/> returned.</summary>
+    /// <exception cref="KeyNotFoundException">A tensor is missing; as with <see cref="ArgumentException"/>, the state is of another training.</exception>
+    public static void Load(Learner trainee, IReadOnlyDictionary<string, NamedTensor> tensors, IReadOnlyList<long> steps, IReadOnlyList<double> rates)
+    {
+        for (var i = 0; i < trainee.Networks.Count; i++)
+        {
+            var (name, optimizer) = trainee.Networks[i];
+            optimizer.Load(new AdamState(tensors[name + ".values"].Values, tensors[name + ".mean"].Values, tensors[name + ".square"].Values, steps[i], rates[i]));
+        }
+
+        using var quiet = no_grad();
+        foreach (var (name, values) in trainee.Buffers) values.copy_(tensor(tensors[name].Values, ScalarType.Float32).view(values.shape));
+    }
 }

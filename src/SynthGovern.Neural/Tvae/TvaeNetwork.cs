@@ -1,3 +1,4 @@
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Spans;
 using SynthGovern.Neural.Training;
 
@@ -39,21 +40,37 @@ internal sealed class TvaeNetwork : IDisposable
     public long Scalars => layout.Scalars;
 
     /// <summary>Mean and ln variance of the latent code. // (B, W) → (B, Z), (B, Z)</summary>
-    public (Tensor Mean, Tensor Spread) Encode(Tensor rows)
+    public (Tensor Mean, Tensor Spread) Encode(Tensor rows, LayerTrace? trace = null)
     {
-        var hidden = Layers("encoder", rows);
-        return (Linear("mean", hidden), Linear("spread", hidden));
+        var hidden = Layers("encoder", rows, trace);
+        return (Linear("mean", hidden, trace), Linear("spread", hidden, trace));
     }
 
     /// <summary>Logits of one-hot spans and, before tanh, means of scalars. // (B, Z) → (B, W)</summary>
-    public Tensor Decode(Tensor latent) => Linear("output", Layers("decoder", latent));
+    public Tensor Decode(Tensor latent, LayerTrace? trace = null) => Linear("output", Layers("decoder", latent, trace), trace);
 
     public static Tensor Latent(Tensor mean, Tensor spread, Tensor normal) => mean.add(spread.mul(0.5).exp().mul(normal));
 
     /// <summary>−ln p(row | latent) of each row. // (B)</summary>
-    public Tensor ReconstructionLoss(Tensor rows, Tensor output)
+    public Tensor ReconstructionLoss(Tensor rows, Tensor output) => ReconstructionLoss(rows, output, Parameters["deviation"]);
+
+    /// <summary>What each row adds to the gradient of its own negative evidence lower bound, as factors.</summary>
+    /// <param name="rows">// (B, W)</param>
+    /// <param name="normal">// (B, Z)</param>
+    public IReadOnlyList<RecordGradient> RecordGradients(Tensor rows, Tensor normal)
     {
-        var deviation = Deviation;
+        var trace = new LayerTrace();
+        var (mean, spread) = Encode(rows, trace);
+        var output = Decode(Latent(mean, spread, normal), trace);
+        var deviations = Parameters["deviation"].expand(rows.shape[0], rows.shape[1]);
+        var losses = ReconstructionLoss(rows, output, deviations).mul(options.Reconstruction).add(Divergence(mean, spread));
+        return trace.Gradients(losses, ("deviation", deviations));
+    }
+
+    /// <param name="deviations">Before they are bounded. // (1, W) or (B, W)</param>
+    private Tensor ReconstructionLoss(Tensor rows, Tensor output, Tensor deviations)
+    {
+        var deviation = deviations.clamp(LeastDeviation, MostDeviation);
         var error = rows.sub(output.tanh()).div(deviation).square().mul(0.5).add(deviation.log());
         return layout.CrossEntropy(output, rows.mul(oneHot)).add(error.mul(scalar).sum(1));
     }
@@ -75,13 +92,18 @@ internal sealed class TvaeNetwork : IDisposable
         }
     }
 
-    private Tensor Layers(string name, Tensor values)
+    private Tensor Layers(string name, Tensor values, LayerTrace? trace)
     {
-        for (var layer = 0; layer < options.Layers.Count; layer++) values = Linear($"{name}{layer}", values).relu();
+        for (var layer = 0; layer < options.Layers.Count; layer++) values = Linear($"{name}{layer}", values, trace).relu();
         return values;
     }
 
-    private Tensor Linear(string name, Tensor values) => nn.functional.linear(values, Parameters[name + ".weight"], Parameters[name + ".bias"]);
+    private Tensor Linear(string name, Tensor values, LayerTrace? trace)
+    {
+        var output = nn.functional.linear(values, Parameters[name + ".weight"], Parameters[name + ".bias"]);
+        trace?.Add(name, values, output);
+        return output;
+    }
 
     public void Dispose()
     {

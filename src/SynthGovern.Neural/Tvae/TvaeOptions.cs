@@ -1,3 +1,4 @@
+using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Training;
 using static SynthGovern.Neural.Training.OptionTable<SynthGovern.Neural.Tvae.TvaeOptions>;
 
@@ -28,6 +29,25 @@ internal sealed record TvaeOptions
     /// <summary>Share of train that is held out for validation; 0 for none.</summary>
     public double HeldOut { get; init; }
 
+    /// <summary>How a fit under a budget trains.</summary>
+    public DpSgdOptions Private { get; init; } = new();
+
+    /// <summary>Under a budget: the weights that are kept are a moving average over about 1 / (1 − Average) steps; 0 for the last ones.</summary>
+    public double Average { get; init; }
+
+    /// <summary>The defaults under a budget, chosen on Adult: a smaller network, because noise grows with the number of weights.</summary>
+    public static TvaeOptions UnderBudget { get; } = new()
+    {
+        Latent = 16, Layers = [64], Rate = 1e-2, Decay = 0, Average = 0.98, Private = new DpSgdOptions { Steps = 600, SamplingProbability = UnitSampler.Exactly(0.05), Clip = 4 },
+    };
+
+    /// <summary>How many weights a network has for encoded rows of this width; it grows with the width.</summary>
+    public long MostWeights(long width)
+    {
+        var layers = Layers.Select(size => (long)size).ToList();
+        return WeightBound.Layers([width, .. layers, 2L * Latent]) + WeightBound.Layers([Latent, .. layers, width]) + width;
+    }
+
     public static OptionTable<TvaeOptions> Table { get; } = Create(new TvaeOptions());
 
     private static OptionTable<TvaeOptions> Create(TvaeOptions defaults) => new(TvaeGenerator.Id,
@@ -42,5 +62,7 @@ internal sealed record TvaeOptions
         Number("reconstruction", $"weight of the reconstruction, 0.01 to 100 (default {defaults.Reconstruction})", 0.01, 100, (read, value) => read with { Reconstruction = value }),
         Switch("calibrate", "1 to bring the shares of all codes to those of train after the last epoch (default 1)", (read, value) => read with { Calibrate = value }),
         Number("held-out", $"share of the rows held out for validation, 0 to 0.5 (default {defaults.HeldOut})", 0, 0.5, (read, value) => read with { HeldOut = value }),
+        Number("average", $"under a budget: decay per step of the moving average of the weights, 0 to 0.9999; 0 for none (default {UnderBudget.Average})", 0, 0.9999, (read, value) => read with { Average = value }),
+        .. DpSgdOptions.Of<TvaeOptions>(UnderBudget.Private, read => read.Private, (read, training) => read with { Private = training }),
     ]);
 }

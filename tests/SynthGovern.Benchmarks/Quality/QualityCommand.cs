@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SynthGovern.Generators;
 using SynthGovern.Neural;
+using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Benchmarks.Quality;
@@ -50,8 +51,10 @@ internal static class QualityCommand
     private static async Task<Result<Made>> Generate(string id, QualityArguments arguments, AdultReference reference, ulong seed)
     {
         if (!AllGenerators.Find(Factories, id, arguments.Options).TryGet(out var generator, out var error)) return error;
+        PrivacyBudget? budget = null;
+        if (arguments.Epsilon is { } epsilon && !PrivacyBudget.Of(epsilon, arguments.Delta).TryGet(out budget, out error)) return error;
         var clock = Stopwatch.StartNew();
-        if (!(await generator.FitAsync(reference.Train, reference.Schema, null, new FitContext(seed), CancellationToken.None)).TryGet(out var model, out error)) return error;
+        if (!(await generator.FitAsync(reference.Train, reference.Schema, budget, new FitContext(budget is null ? seed : null), CancellationToken.None)).TryGet(out var model, out error)) return error;
         var fit = clock.Elapsed.TotalSeconds;
         using (model)
         {

@@ -88,7 +88,7 @@ public sealed class AdversarialTests
     private static void TrainHere()
     {
         var (options, train) = (AdversarialDefaults.Ctgan with { Batch = 100, Training = new TrainingOptions { Epochs = 2 } }, Shapes.Pairs(300));
-        var fit = SpanFit.PrepareAsync("ctgan", options, train, Shapes.PairsSchema, null, new FitContext(1, "cpu"), default).GetAwaiter().GetResult().Value;
+        var fit = SpanFit.PrepareAsync("ctgan", options, train, Shapes.PairsSchema, new FitContext(1, "cpu"), default).GetAwaiter().GetResult().Value;
         using var networks = AdversarialNetworks.Create(options, fit);
         using var trainee = new AdversarialTrainee(networks, fit);
         using var loop = new TrainingLoop(trainee, options.Training, new TrainingWatch(train, fit.Schema), FitContext.Default, fit.Fingerprint, fit.Seed, fit.Device);

@@ -1,7 +1,6 @@
 using SynthGovern.Generators;
 using SynthGovern.Neural.Argn;
 using SynthGovern.Neural.Training;
-using SynthGovern.Privacy;
 using SynthGovern.Tables;
 using static SynthGovern.Neural.Tests.Argn.ArgnTables;
 
@@ -114,13 +113,8 @@ public sealed class ArgnModelTests
     }
 
     [Fact]
-    public async Task ABudgetIsRefusedAndOptionsAreRead()
+    public void OptionsAreRead()
     {
-        var (table, schema) = Dependent(50, 1);
-        var budget = PrivacyBudget.Of(1, 1e-6).Value;
-        Assert.IsType<NoPrivateFit>((await new ArgnGenerator().FitAsync(table, schema, budget, FitContext.Default, default)).Error);
-        Assert.IsType<SeedInPrivateFit>((await new ArgnGenerator().FitAsync(table, schema, budget, new FitContext(Seed: 1), default)).Error);
-        Assert.IsType<NoPrivateFit>(new ArgnGenerator().Plan(schema, budget).Error);
         var read = ArgnOptions.Table.Read(new ArgnOptions(), new Dictionary<string, string> { ["bins"] = "7", ["dropout"] = "0.5", ["epochs"] = "3" }).Value;
         Assert.Equal((7, 0.5, 3), (read.Codes.MostBins, read.Dropout, read.Training.Epochs));
         Assert.All(ArgnOptions.Table.Names.Keys, name => Assert.IsType<BadOption>(ArgnOptions.Table.Read(new ArgnOptions(), new Dictionary<string, string> { [name] = "NaN" }).Error));

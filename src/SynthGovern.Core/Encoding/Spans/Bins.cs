@@ -21,6 +21,10 @@ internal sealed class Bins
     /// <summary>The values of bin b are FirstValues[b] … FirstValues[b + 1] − 1.</summary>
     public int[] FirstValues { get; }
 
+    /// <summary>Bins that were counted elsewhere, for example with noise; none has values of its own.</summary>
+    /// <param name="centres">Ascending, scaled.</param>
+    public static Bins OfCounts(double[] centres, double[] variances, double[] rows) => new(centres, variances, rows, new int[centres.Length + 1]);
+
     /// <param name="values">Ascending, scaled.</param>
     public static Bins Of(double[] values, double[] rows)
     {

@@ -9,7 +9,8 @@ internal sealed class Moments
 
     public double Mean { get; private set; }
 
-    public double Variance => Weight > 0 ? squares / Weight : 0;
+    /// <summary>Never negative, also where rounding would make it so.</summary>
+    public double Variance => Weight > 0 ? Math.Max(0, squares / Weight) : 0;
 
     public void Add(double value, double weight)
     {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using SynthGovern.Encoding;
 using SynthGovern.Privacy;
-using SynthGovern.Privacy.Mechanisms;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Generators.Independent;
@@ -36,8 +35,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
 
     public double? CountDeviation(string column, Schema schema, PrivacyBudget budget)
         => PublicDomains.Of(schema, forPrivateFit: true).Then(domains => MeasurementPlan.Of(domains, schema, budget, options)).TryGet(out var plan, out _)
-            && plan.Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted
-                ? Math.Sqrt((double)counted.Variance) / plan.Cap.UnitOfRow
+                ? plan.CountDeviation(column)
                 : null;
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
@@ -58,21 +56,9 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
     private IndependentModel FitPrivately(Table train, Schema schema, MeasurementPlan plan, FitContext context, CancellationToken cancel)
     {
         using var random = RandomNumberGenerator.Create();
-        train = SubjectCap.Apply(train, schema, random);
-        var weights = RowWeights.Of(RowWeights.Subjects(train, schema), train.RowCount, plan.Cap);
-        var bits = new CryptographicBits();
-        var marginals = new List<Marginal>();
-        foreach (var column in plan.Columns)
-        {
-            cancel.ThrowIfCancellationRequested();
-            context.Progress?.Report(new FitProgress((double)marginals.Count / plan.Columns.Count, "measuring " + column.Domain.Schema.Name));
-            var noise = new DiscreteGaussian(column.Variance);
-            var counts = new CellCounts(column.Domain.Encode(train[column.Domain.Schema.Name]), weights);
-            marginals.Add(SpanTree.Measure(counts, column, options.SplitAt, () => noise.Sample(bits), cancel).ToMarginal(column.Domain));
-        }
-
+        var measured = NoisyMarginals.Measure(SubjectCap.Apply(train, schema, random), schema, plan, options, context, cancel);
         context.Progress?.Report(new FitProgress(1, "measured all columns"));
-        return new IndependentModel(schema, plan.Event, marginals);
+        return new IndependentModel(schema, plan.Event, measured.Marginals);
     }
 
     private static Result<FittedGenerator> FitWithoutProtection(Table train, Schema schema, FitContext context, CancellationToken cancel)

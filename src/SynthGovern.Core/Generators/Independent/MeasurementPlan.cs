@@ -24,14 +24,22 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
 
     public PrivacyEvent Event => new ComposedEvent([.. Columns.Select(column => column.Event)]);
 
+    /// <summary>Standard deviation, in units of privacy, of the counts of a column of labels; null for another column.</summary>
+    public double? CountDeviation(string column)
+        => Columns.FirstOrDefault(measured => measured.Domain.Schema.Name == column) is { Domain: LabelDomain } counted ? Math.Sqrt((double)counted.Variance) / Cap.UnitOfRow : null;
+
     /// <summary>Noise of this variance drowns any table; the exact sampler goes up to 2^98.</summary>
     private static readonly BigInteger MostVariance = BigInteger.One << 90;
 
     public static Result<MeasurementPlan> Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, IndependentOptions options)
+        => Of(domains, schema, budget, 1, options);
+
+    /// <param name="part">How much of the rho of the budget the measurement may spend, above 0 to 1.</param>
+    public static Result<MeasurementPlan> Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, double part, IndependentOptions options)
     {
         var cap = RowWeights.CapOf(schema, options);
         var shares = domains.Select(domain => Share(domain, options)).ToArray();
-        var rho = Calibration.Rho(budget) * Slack / shares.Sum();
+        var rho = Calibration.Rho(budget) * part * Slack / shares.Sum();
         var columns = domains.Zip(shares, (domain, share) => Column(domain, rho * share)).ToList();
         return columns.Exists(column => column.Variance > MostVariance) ? new BudgetTooSmall(budget) : new MeasurementPlan(columns, cap);
 

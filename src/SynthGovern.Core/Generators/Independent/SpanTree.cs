@@ -30,11 +30,15 @@ internal sealed class SpanTree
         return new SpanTree(tops);
     }
 
+    /// <summary>All counts together, from the noisy ones; known after <see cref="ToMarginal"/>.</summary>
+    public double Total { get; private set; }
+
     /// <summary>Makes the counts consistent and non-negative, and returns the leaves with their shares. Sees no data.</summary>
     public Marginal ToMarginal(ColumnDomain domain)
     {
         foreach (var root in roots) root.Combine();
-        Distribute(roots, Math.Max(0, roots.Sum(root => root.Estimate)));
+        Total = Math.Max(0, roots.Sum(root => root.Estimate));
+        Distribute(roots, Total);
         var leaves = roots.SelectMany(root => root.Leaves()).ToList();
         var total = leaves.Sum(leaf => leaf.Estimate);
         return total > 0
