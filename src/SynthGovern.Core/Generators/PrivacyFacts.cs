@@ -55,7 +55,9 @@ public static class PrivacyFacts
         Measurement.Exact("privacy.epsilon", statement.Epsilon),
         Measurement.Exact("privacy.delta", statement.Delta),
         Measurement.Exact("privacy.delta.per-subject", statement.Delta * subjects, subjects),
-        Measurement.Exact("privacy.self-audit.refuted", statement.Audited.Count(bound => bound.Refutes), statement.Audited.Count),
+        statement.Audited.Count > 0
+            ? Measurement.Exact("privacy.self-audit.refuted", statement.Audited.Count(bound => bound.Refutes), statement.Audited.Count)
+            : Measurement.Without("privacy.self-audit.refuted", MeasurementStatus.NotApplicable, Scope.Whole, "the mechanism itself was not attacked"),
         Measurement.Exact("privacy.undeclared-columns", CopiedFromData(schema).Count),
     ];
 

@@ -10,7 +10,7 @@ namespace SynthGovern.SelfAudits;
 /// <param name="TimeLimit">For the fits.</param>
 public sealed record SelfAuditOptions(int Trials, int Draws, double Risk, TimeSpan TimeLimit)
 {
-    public static readonly SelfAuditOptions Default = new(500, 200_000, 0.05, TimeSpan.FromSeconds(10));
+    public static readonly SelfAuditOptions Default = new(500, 200_000, 0.01, TimeSpan.FromSeconds(10));
 }
 
 /// <summary>Everything that can be attacked of a fit without touching its data: each mechanism by itself, and the whole on made-up tables.</summary>

@@ -9,7 +9,7 @@ using SynthGovern.Tables;
 namespace SynthGovern.Neural.Adversarial;
 
 /// <summary>A generator that learns by playing against a critic: <c>gan</c>, <c>wgan</c>, <c>wgan-gp</c> and <c>ctgan</c>.</summary>
-internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<AdversarialOptions> given) : IGenerator
+internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<AdversarialOptions> given) : IGenerator, IAuditsItsMechanism
 {
     private readonly AdversarialOptions options = given.Open;
 
@@ -38,6 +38,9 @@ internal sealed class AdversarialGenerator(GeneratorCard card, PrivateOptions<Ad
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => budget is null ? FitOpenlyAsync(train, schema, context, cancel) : FitPrivatelyAsync(train, schema, budget, context, cancel), cancel);
+
+    public IReadOnlyList<EmpiricalBound> AuditMechanism(PrivacyEvent spent, double delta, double risk, CancellationToken cancel)
+        => DpSgdAudit.Of(spent, given.UnderBudget.Private, delta, risk, cancel);
 
     public Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel) => AdversarialModelFile.ReadAsync(Card.Id, from, cancel);
 

@@ -10,7 +10,7 @@ namespace SynthGovern.Neural.Argn;
 /// A tabular auto-regressive network: every column given those before it, in any order of the columns. It samples under a condition exactly, fills in
 /// what is missing and says how likely a row is.
 /// </summary>
-internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenerator
+internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenerator, IAuditsItsMechanism
 {
     public const string Id = "argn";
 
@@ -43,6 +43,9 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => budget is null ? FitOpenlyAsync(train, schema, context, cancel) : FitPrivatelyAsync(train, schema, budget, context, cancel), cancel);
+
+    public IReadOnlyList<EmpiricalBound> AuditMechanism(PrivacyEvent spent, double delta, double risk, CancellationToken cancel)
+        => DpSgdAudit.Of(spent, given.UnderBudget.Private, delta, risk, cancel);
 
     public Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel) => ArgnModelFile.ReadAsync(from, cancel);
 

@@ -9,7 +9,7 @@ using SynthGovern.Tables;
 namespace SynthGovern.Neural.Tvae;
 
 /// <summary>A variational autoencoder of tables: trains fast, samples fast, scores rows and fills in cells.</summary>
-internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenerator
+internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenerator, IAuditsItsMechanism
 {
     public const string Id = "tvae";
 
@@ -37,6 +37,9 @@ internal sealed class TvaeGenerator(PrivateOptions<TvaeOptions> given) : IGenera
 
     public Task<Result<FittedGenerator>> FitAsync(Table train, Schema schema, PrivacyBudget? budget, FitContext context, CancellationToken cancel)
         => Task.Run(() => budget is null ? FitOpenlyAsync(train, schema, context, cancel) : FitPrivatelyAsync(train, schema, budget, context, cancel), cancel);
+
+    public IReadOnlyList<EmpiricalBound> AuditMechanism(PrivacyEvent spent, double delta, double risk, CancellationToken cancel)
+        => DpSgdAudit.Of(spent, given.UnderBudget.Private, delta, risk, cancel);
 
     public Task<Result<FittedGenerator>> LoadAsync(Stream from, CancellationToken cancel) => TvaeModelFile.ReadAsync(from, cancel);
 
