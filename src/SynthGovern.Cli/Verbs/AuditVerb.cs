@@ -90,7 +90,7 @@ internal static class AuditVerb
         return subjects;
     }
 
-    private sealed class AuditSteps(IProgress<(double Share, string Stage)> bar) : IProgress<double>
+    internal sealed class AuditSteps(IProgress<(double Share, string Stage)> bar) : IProgress<double>
     {
         public void Report(double value) => bar.Report((value, "attacking and measuring"));
     }

@@ -7,8 +7,8 @@ namespace SynthGovern.SelfAudits;
 /// <param name="Trials">Fits in each made-up world, at most.</param>
 /// <param name="Draws">Answers of a single mechanism in each world.</param>
 /// <param name="Risk">Chance that any lower bound of one fit lies above the truth.</param>
-/// <param name="TimeLimit">For the fits.</param>
-public sealed record SelfAuditOptions(int Trials, int Draws, double Risk, TimeSpan TimeLimit)
+/// <param name="TimeLimit">For the fits; null for none.</param>
+public sealed record SelfAuditOptions(int Trials, int Draws, double Risk, TimeSpan? TimeLimit)
 {
     public static readonly SelfAuditOptions Default = new(500, 200_000, 0.01, TimeSpan.FromSeconds(10));
 }
