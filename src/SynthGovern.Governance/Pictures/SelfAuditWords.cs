@@ -11,13 +11,8 @@ public static class SelfAuditWords
         if (audited.Count == 0) return null;
         var refuted = audited.Where(bound => bound.Refutes).ToList();
         if (refuted.Count > 0) return $"The program leaks more than is stated: {string.Join("; ", refuted.Select(bound => bound.Mechanism))}. Do not rely on this release.";
-        var strongest = audited.MaxBy(bound => bound.Lower)!;
-        return $"{Figures.Plural(audited.Count, "attack")} on the mechanism itself, with made-up data, proved no more than is stated: at most epsilon {Figures.Epsilon(strongest.Lower)}, where {Figures.Epsilon(strongest.Upper)} is stated.";
+        var most = audited.Max(bound => bound.Upper);
+        var strongest = audited.Where(bound => bound.Upper == most).MaxBy(bound => bound.Lower)!;
+        return $"{Figures.Plural(audited.Count, "attack")} on the mechanism itself, with made-up data, found no leak above what is stated. The strongest proved that epsilon is at least {Figures.Epsilon(strongest.Lower)}, where {Figures.Epsilon(strongest.Upper)} is stated; a perfect one could have proved {Figures.Epsilon(strongest.MostProvable)}.";
     }
-
-    /// <summary>What the reader must know of one attack's limits.</summary>
-    public static string Reach(EmpiricalBound bound)
-        => bound.CouldRefute
-            ? $"up to {Figures.Epsilon(bound.MostProvable)}"
-            : $"up to {Figures.Epsilon(bound.MostProvable)}: too few to notice a violation";
 }
