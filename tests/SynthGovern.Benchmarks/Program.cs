@@ -6,5 +6,6 @@ if (args is ["quality", .. var words]) return await QualityCommand.RunAsync(word
 if (args is ["private"]) return await PrivateStepCommand.RunAsync();
 if (args is ["neural", .. var asked]) return await SpeedCommand.RunAsync(asked);
 if (args is ["pld"]) return PldCommand.Run();
+if (args is ["samplers"]) return SamplerCommand.Run();
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

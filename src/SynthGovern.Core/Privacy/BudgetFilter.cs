@@ -46,7 +46,7 @@ public static class BudgetFilter
     {
         ArgumentNullException.ThrowIfNull(ceiling);
         var order = Order(ceiling);
-        return RdpAccountant.RdpOf(proposed, order).Then<double>(divergence => ((divergence / order) + CostOfDistance(ceiling, proposed)) * RoundUp);
+        return Divergence(proposed, order).Then<double>(divergence => ((divergence / order) + CostOfDistance(ceiling, proposed)) * RoundUp);
     }
 
     /// <summary>Admits the event and returns what is then spent, or refuses it. To be asked before the data is touched.</summary>
@@ -60,6 +60,20 @@ public static class BudgetFilter
         var before = State(ceiling, rhoSpent);
         var after = rhoSpent + rhoAsked;
         return after <= before.RhoCeiling ? before with { RhoSpent = after } : new BudgetExceeded(before, rhoAsked);
+    }
+
+    /// <summary>
+    /// Where a series does not converge at a broken order, the chord between the whole orders around it: (order − 1) × divergence is convex in
+    /// the order, and zero at 1 (van Erven and Harremoës 2014, corollary 2).
+    /// </summary>
+    private static Result<double> Divergence(PrivacyEvent proposed, double order)
+    {
+        var at = RdpAccountant.RdpOf(proposed, order);
+        var (below, above) = (Math.Floor(order), Math.Ceiling(order));
+        if (!at.TryGet(out var divergence, out _) || double.IsFinite(divergence) || below == above) return at;
+        var low = below > 1 ? (below - 1) * RdpAccountant.RdpOf(proposed, below).Value : 0;
+        var high = (above - 1) * RdpAccountant.RdpOf(proposed, above).Value;
+        return (low + ((high - low) * (order - below))) / (order - 1);
     }
 
     /// <summary>

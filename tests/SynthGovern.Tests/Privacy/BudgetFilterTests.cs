@@ -67,6 +67,19 @@ public sealed class BudgetFilterTests
     }
 
     [Fact]
+    public void WhereASeriesDoesNotConvergeTheChordBetweenWholeOrdersIsCharged()
+    {
+        var wild = new SelfComposedEvent(new PoissonSampledEvent(0.1, new GaussianEvent(0.3)), 2);
+        var ceiling = PrivacyBudget.Of(60, 1e-5).Value;
+        var order = BudgetFilter.Order(ceiling);
+        Assert.Equal(double.PositiveInfinity, RdpAccountant.RdpOf(wild, order).Value);
+        var (below, above) = (Math.Floor(order), Math.Ceiling(order));
+        var cost = BudgetFilter.Cost(ceiling, wild).Value * order;
+        var upper = RdpAccountant.RdpOf(wild, above).Value;
+        Assert.InRange(cost, below > 1 ? RdpAccountant.RdpOf(wild, below).Value : 0, upper * (1 + 1e-12));
+    }
+
+    [Fact]
     public void NoiseFromTablesIsPaidForByTheDeltaThatIsLeftFree()
     {
         var exact = new DiscreteGaussianEvent(30);
