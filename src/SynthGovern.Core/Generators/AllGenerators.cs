@@ -1,4 +1,5 @@
 using SynthGovern.Generators.Independent;
+using SynthGovern.Generators.Marginals.Mst;
 
 namespace SynthGovern.Generators;
 
@@ -10,6 +11,7 @@ public static class AllGenerators
     public static readonly IReadOnlyList<GeneratorFactory> Factories =
     [
         new(IndependentGenerator.Id, IndependentOptions.Names, options => IndependentOptions.Read(options).Then<IGenerator>(read => new IndependentGenerator(read))),
+        new(MstGenerator.Id, MstOptions.Names, options => MstOptions.Read(options).Then<IGenerator>(read => new MstGenerator(read))),
     ];
 
     /// <summary>Each with its default options.</summary>

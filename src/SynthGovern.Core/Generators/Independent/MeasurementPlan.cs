@@ -27,11 +27,12 @@ internal sealed record MeasurementPlan(IReadOnlyList<ColumnPlan> Columns, RowWei
     /// <summary>Noise of this variance drowns any table; the exact sampler goes up to 2^98.</summary>
     private static readonly BigInteger MostVariance = BigInteger.One << 90;
 
-    public static Result<MeasurementPlan> Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, IndependentOptions options)
+    /// <param name="share">Of the budget that is to be used, above 0 to 1.</param>
+    public static Result<MeasurementPlan> Of(IReadOnlyList<ColumnDomain> domains, Schema schema, PrivacyBudget budget, IndependentOptions options, double share = 1)
     {
         var cap = RowWeights.CapOf(schema, options);
         var shares = domains.Select(domain => Share(domain, options)).ToArray();
-        var rho = Calibration.Rho(budget) * Slack / shares.Sum();
+        var rho = Calibration.Rho(budget) * share * Slack / shares.Sum();
         var columns = domains.Zip(shares, (domain, share) => Column(domain, rho * share)).ToList();
         return columns.Exists(column => column.Variance > MostVariance) ? new BudgetTooSmall(budget) : new MeasurementPlan(columns, cap);
 

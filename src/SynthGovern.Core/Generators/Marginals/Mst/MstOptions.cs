@@ -1,0 +1,16 @@
+namespace SynthGovern.Generators.Marginals.Mst;
+
+/// <summary>How <c>mst</c> uses its budget.</summary>
+public sealed record MstOptions : MarginalOptions
+{
+    public MstOptions() => (OneWayShare, SelectionShare) = (DefaultOneWayShare, DefaultSelectionShare);
+
+    private const double DefaultOneWayShare = 0.3;
+    private const double DefaultSelectionShare = 0.1;
+
+    public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(DefaultOneWayShare, DefaultSelectionShare, []);
+
+    public static Result<MstOptions> Read(IReadOnlyDictionary<string, string> options) => Read(MstGenerator.Id, new MstOptions(), Names, options);
+
+    protected override MarginalOptions? WithOwn(string name, double value) => null;
+}
