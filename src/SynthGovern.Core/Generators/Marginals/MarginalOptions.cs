@@ -24,6 +24,9 @@ public abstract record MarginalOptions
     /// <summary>Steps of mirror descent of the final estimation at most.</summary>
     public int EstimationIterations { get; init; } = 1000;
 
+    /// <summary>How far the estimate may stay from the counts for the sake of entropy: a log-potential of 1 may cost so many deviations of the noise.</summary>
+    public double Relaxation { get; init; } = 1;
+
     /// <summary>How many rows of one subject count in full, see <see cref="IndependentOptions.RowsPerSubject"/>.</summary>
     public int RowsPerSubject { get; init; } = 1;
 
@@ -44,6 +47,7 @@ public abstract record MarginalOptions
         ["rare-below"] = "noise deviations below which labels are pooled, 0 to 100 (default 3)",
         ["max-model-size"] = "megabytes of the model's tables, 0.01 to 2000 (default 8)",
         ["estimation-iterations"] = "steps of the final estimation at most, 1 to 100000 (default 1000)",
+        ["relaxation"] = "noise deviations that a log-potential of 1 may cost, 0.0001 to 100 (default 1)",
         ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 1)",
         ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 8)",
     };
@@ -79,6 +83,7 @@ public abstract record MarginalOptions
         "rare-below" when value is >= 0 and <= 100 => this with { RareBelow = value },
         "max-model-size" when value is >= 0.01 and <= 2000 => this with { MaxModelSize = value },
         "estimation-iterations" when IsWhole(value, 1, 100_000) => this with { EstimationIterations = (int)value },
+        "relaxation" when value is >= 0.0001 and <= 100 => this with { Relaxation = value },
         "rows-per-subject" when IsWhole(value, 1, 1_000_000) => this with { RowsPerSubject = (int)value },
         "branching" when IsWhole(value, 2, 64) => this with { Branching = (int)value },
         _ => null,

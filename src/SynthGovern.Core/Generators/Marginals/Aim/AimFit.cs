@@ -48,7 +48,7 @@ internal sealed class AimFit
         return model;
     }
 
-    private GraphicalModel Estimate(GraphicalModel? start, int iterations) => MirrorDescent.Fit(table.Domain, measurements, start, iterations, cancel);
+    private GraphicalModel Estimate(GraphicalModel? start, int iterations) => MirrorDescent.Fit(table.Domain, measurements, start, iterations, options.Relaxation, cancel);
 
     /// <summary>The clique on which the model is further off than the noise of measuring it would be, by the weight of the workload.</summary>
     /// <param name="used">Part of the budget that is spent after this round: so much of the model's size may be used by now.</param>

@@ -5,7 +5,7 @@ public sealed record AimOptions : MarginalOptions
 {
     public AimOptions() => (OneWayShare, SelectionShare) = (DefaultOneWayShare, DefaultSelectionShare);
 
-    private const double DefaultOneWayShare = 0.15;
+    private const double DefaultOneWayShare = 0.2;
     private const double DefaultSelectionShare = 0.1;
 
     /// <summary>Rounds per column that the noise of the first round is made for; the noise falls as rounds stop to pay, so there are fewer.</summary>
@@ -18,7 +18,7 @@ public sealed record AimOptions : MarginalOptions
     public double TargetWeight { get; init; } = 1;
 
     /// <summary>Steps of mirror descent after each round.</summary>
-    public int RoundIterations { get; init; } = 30;
+    public int RoundIterations { get; init; } = 300;
 
     public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(
         DefaultOneWayShare,
@@ -27,7 +27,7 @@ public sealed record AimOptions : MarginalOptions
             new("rounds", "rounds per column that the first noise is made for, 1 to 1000 (default 16)"),
             new("degree", "columns of a query that shall be right, 2 to 3 (default 2)"),
             new("target-weight", "how much a query with a target of the schema counts, 1 to 100 (default 1)"),
-            new("round-iterations", "steps of the estimation after each round at most, 1 to 10000 (default 30)"),
+            new("round-iterations", "steps of the estimation after each round at most, 1 to 10000 (default 300)"),
         ]);
 
     public static Result<AimOptions> Read(IReadOnlyDictionary<string, string> options) => Read(AimGenerator.Id, new AimOptions(), Names, options);

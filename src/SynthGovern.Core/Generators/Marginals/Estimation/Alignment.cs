@@ -80,14 +80,14 @@ internal sealed class Alignment
     }
 
     /// <summary>small = large, summed over the attributes that the small table lacks.</summary>
-    public void Sum(double[] large, double[] small)
+    public void Sum(double[] large, Span<double> small)
     {
-        Array.Clear(small);
+        small.Clear();
         for (var o = 0; o < offsets.Length; o++)
         {
             var part = large.AsSpan(o * run, run);
             if (!kept) small[offsets[o]] += Sum(part);
-            else Add(small.AsSpan(offsets[o], run), part);
+            else Add(small.Slice(offsets[o], run), part);
         }
     }
 

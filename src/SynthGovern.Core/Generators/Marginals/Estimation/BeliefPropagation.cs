@@ -63,7 +63,7 @@ internal sealed class BeliefPropagation
     }
 
     /// <summary>The probabilities of the cells of one of <see cref="Cliques"/>, after a run.</summary>
-    public void Marginal(int clique, double[] into) => potentials[clique].Sum(Beliefs[holders[clique]], into);
+    public void Marginal(int clique, Span<double> into) => potentials[clique].Sum(Beliefs[holders[clique]], into);
 
     /// <summary>The product of a node's own potentials, its largest entry scaled to 1; returns the logarithm of the scale.</summary>
     private double Exponentiate(int node, IReadOnlyList<double[]> theta)

@@ -22,6 +22,13 @@ internal sealed record MarginalMeasurement(Clique Clique, double[] Counts, doubl
         return Math.Max(1, sum / weight);
     }
 
+    /// <summary>The counts moved evenly, which is the least, so that their sum is the given one.</summary>
+    public IEnumerable<double> AddingUpTo(double total)
+    {
+        var missing = (total - Counts.Sum()) / Counts.Length;
+        return Counts.Select(count => count + missing);
+    }
+
     private static MarginalMeasurement Merge(MarginalMeasurement one, MarginalMeasurement other)
     {
         var (p, q) = (1 / (one.Deviation * one.Deviation), 1 / (other.Deviation * other.Deviation));

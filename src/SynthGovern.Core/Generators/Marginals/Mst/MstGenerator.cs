@@ -47,7 +47,7 @@ public sealed class MstGenerator(MstOptions? options = null) : IGenerator
 
     private GraphicalModel Learn(NoisyTable table, MstPlan plan, CancellationToken cancel)
     {
-        var independent = MirrorDescent.Fit(table.Domain, table.OneWay, null, options.EstimationIterations, cancel);
+        var independent = MirrorDescent.Fit(table.Domain, table.OneWay, null, options.EstimationIterations, options.Relaxation, cancel);
         var tree = new SpanningTree(table, options.MaxCells);
         while (tree.Candidates is { Count: > 0 } candidates)
         {
@@ -56,6 +56,6 @@ public sealed class MstGenerator(MstOptions? options = null) : IGenerator
         }
 
         var pairs = tree.Edges.Select(pair => table.Measure(pair, plan.Pair.Variance));
-        return MirrorDescent.Fit(table.Domain, [.. table.OneWay, .. pairs], independent, options.EstimationIterations, cancel);
+        return MirrorDescent.Fit(table.Domain, [.. table.OneWay, .. pairs], independent, options.EstimationIterations, options.Relaxation, cancel);
     }
 }
