@@ -64,7 +64,8 @@ internal static class MarginalFitting
         measured = [.. measured.OrderBy(column => column.Bins.Count)];
         var columns = measured.ConvertAll(column => column.Bins);
         var oneWay = measured.Select((column, attribute) => column.Counts with { Clique = new Clique([attribute]) }).ToList();
-        return new NoisyTable(new BinnedTable(train, columns, weights), columns, oneWay, plan.Cap.Sensitivity, bits, options);
+        var targets = schema.Targets.Select(target => target.Column).ToHashSet(StringComparer.Ordinal);
+        return new NoisyTable(new BinnedTable(train, columns, weights), columns, oneWay, targets, plan.Cap.Sensitivity, bits);
     }
 
     private static (Bins, MarginalMeasurement) WithNoise(ColumnPlan column, CellCounts counts, CryptographicBits bits, MarginalOptions options, CancellationToken cancel)

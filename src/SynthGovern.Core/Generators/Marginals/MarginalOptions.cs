@@ -12,6 +12,9 @@ public abstract record MarginalOptions
     /// <summary>Part of rho that chooses which columns to measure together.</summary>
     public double SelectionShare { get; init; }
 
+    /// <summary>How much columns count together of which one is a target of the schema, others counting 1.</summary>
+    public double TargetWeight { get; init; }
+
     /// <summary>Bins of a column of numbers at most; spikes and missing values have bins of their own besides.</summary>
     public int Bins { get; init; } = 16;
 
@@ -39,10 +42,11 @@ public abstract record MarginalOptions
     /// <summary>How the columns are measured one by one.</summary>
     internal IndependentOptions OneWay => new() { RowsPerSubject = RowsPerSubject, Branching = Branching };
 
-    protected static Dictionary<string, string> NamesWith(double oneWayShare, double selectionShare, IEnumerable<KeyValuePair<string, string>> own) => new(own, StringComparer.Ordinal)
+    protected static Dictionary<string, string> NamesWith(double oneWayShare, double selectionShare, double targetWeight, IEnumerable<KeyValuePair<string, string>> own) => new(own, StringComparer.Ordinal)
     {
         ["one-way-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for the columns one by one, 0.01 to 0.9 (default {oneWayShare})"),
         ["selection-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for choosing what to measure, 0.01 to 0.9; with one-way-share at most 0.95 (default {selectionShare})"),
+        ["target-weight"] = string.Create(CultureInfo.InvariantCulture, $"how much columns count together with a target of the schema, others counting 1, 1 to 100 (default {targetWeight})"),
         ["bins"] = "bins of a column of numbers, spikes not counted, 2 to 256 (default 16)",
         ["rare-below"] = "noise deviations below which labels are pooled, 0 to 100 (default 3)",
         ["max-model-size"] = "megabytes of the model's tables, 0.01 to 2000 (default 8)",
@@ -79,6 +83,7 @@ public abstract record MarginalOptions
     {
         "one-way-share" when value is >= 0.01 and <= 0.9 => this with { OneWayShare = value },
         "selection-share" when value is >= 0.01 and <= 0.9 => this with { SelectionShare = value },
+        "target-weight" when value is >= 1 and <= 100 => this with { TargetWeight = value },
         "bins" when IsWhole(value, 2, 256) => this with { Bins = (int)value },
         "rare-below" when value is >= 0 and <= 100 => this with { RareBelow = value },
         "max-model-size" when value is >= 0.01 and <= 2000 => this with { MaxModelSize = value },

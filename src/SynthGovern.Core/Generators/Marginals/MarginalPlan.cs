@@ -12,5 +12,8 @@ internal abstract record MarginalPlan(MeasurementPlan OneWay)
     /// <summary>The least epsilon of a choice that the exact mechanism takes.</summary>
     protected const double LeastEpsilon = 1e-6;
 
+    /// <summary>And the largest; more would choose no better.</summary>
+    protected const double MostEpsilon = 1e6;
+
     public abstract PrivacyEvent Event { get; }
 }

@@ -14,33 +14,29 @@ internal sealed class AimFit
     private readonly FitContext context;
     private readonly CancellationToken cancel;
     private readonly Workload workload;
-    private readonly long sensitivity;
     private List<MarginalMeasurement> measurements;
 
-    public AimFit(NoisyTable table, AimPlan plan, AimOptions options, IEnumerable<string> targets, FitContext context, CancellationToken cancel)
+    public AimFit(NoisyTable table, AimPlan plan, AimOptions options, FitContext context, CancellationToken cancel)
     {
         (this.table, this.plan, this.options, this.context, this.cancel) = (table, plan, options, context, cancel);
-        var names = targets.ToHashSet(StringComparer.Ordinal);
-        var attributes = Enumerable.Range(0, table.Columns.Count);
-        workload = new Workload(table.Columns.Count, options.Degree, attributes.Where(i => names.Contains(table.Columns[i].Domain.Schema.Name)).ToHashSet(), options.TargetWeight);
-        sensitivity = plan.OneWay.Cap.Sensitivity;
+        workload = new Workload(table.Columns.Count, options.Degree, table.Targets, options.TargetWeight);
         measurements = [.. table.OneWay];
     }
 
     public GraphicalModel Learn()
     {
         var model = Estimate(null, options.RoundIterations * 4);
-        var (left, round) = (plan.Rho, plan.First(sensitivity));
-        while (left > 0)
+        var (left, round) = (plan.Rho, plan.First);
+        for (var rounds = 1; left > 0; rounds++)
         {
             cancel.ThrowIfCancellationRequested();
             context.Progress?.Report(new FitProgress(0.1 + (0.85 * (1 - (left / plan.Rho))), "choosing what to measure"));
-            var last = left < 2 * round.Rho;
-            if (last) round = AimRound.Of(left, plan.Selection, sensitivity);
+            var last = left < 2 * round.Rho || rounds == plan.Rounds;
+            if (last) round = plan.Round(left);
             left = last ? 0 : left - round.Rho;
-            var clique = Choose(model, round, 1 - (left / plan.Rho));
+            var clique = Choose(model, round, 1 - (left / plan.Rho * (1 - options.OneWayShare)));
             var before = model.Marginal(clique);
-            measurements = MarginalMeasurement.Merge([.. measurements, table.Measure(clique, round.Noise.Variance)]);
+            measurements = MarginalMeasurement.Merge([.. measurements, table.Measure(clique, round.Noise)]);
             model = Estimate(model, last ? options.EstimationIterations : options.RoundIterations);
             if (Change(before, model.Marginal(clique), model.Total) <= MeanAbsolute * round.Noise.Deviation * before.Values.Length) round = Louder(round);
         }
@@ -72,7 +68,7 @@ internal sealed class AimFit
     }
 
     /// <summary>A quarter of the variance and twice the epsilon: four times the rho.</summary>
-    private AimRound Louder(AimRound round) => AimRound.Of(4 * round.Rho, plan.Selection, sensitivity);
+    private AimRound Louder(AimRound round) => plan.Round(4 * round.Rho);
 
     private static double Change(Factor before, Factor after, double total)
     {

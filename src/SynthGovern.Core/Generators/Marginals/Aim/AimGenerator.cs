@@ -38,7 +38,7 @@ public sealed class AimGenerator(AimOptions? options = null) : IGenerator
                 options,
                 (train, schema, budget, context),
                 (domains, known, allowed) => AimPlan.Of(domains, known, allowed, options),
-                (table, plan) => new AimFit(table, plan, options, schema.Targets.Select(target => target.Column), context, cancel).Learn(),
+                (table, plan) => new AimFit(table, plan, options, context, cancel).Learn(),
                 cancel),
             cancel);
 

@@ -3,10 +3,11 @@ namespace SynthGovern.Generators.Marginals.Aim;
 /// <summary>How <c>aim</c> uses its budget.</summary>
 public sealed record AimOptions : MarginalOptions
 {
-    public AimOptions() => (OneWayShare, SelectionShare) = (DefaultOneWayShare, DefaultSelectionShare);
+    public AimOptions() => (OneWayShare, SelectionShare, TargetWeight) = (DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight);
 
-    private const double DefaultOneWayShare = 0.2;
+    private const double DefaultOneWayShare = 0.3;
     private const double DefaultSelectionShare = 0.1;
+    private const double DefaultTargetWeight = 3;
 
     /// <summary>Rounds per column that the noise of the first round is made for; the noise falls as rounds stop to pay, so there are fewer.</summary>
     public int Rounds { get; init; } = 16;
@@ -14,19 +15,16 @@ public sealed record AimOptions : MarginalOptions
     /// <summary>Columns of one query of the workload: all sets of so many columns shall be right.</summary>
     public int Degree { get; init; } = 2;
 
-    /// <summary>How much a query that holds a target of the schema counts, others counting 1.</summary>
-    public double TargetWeight { get; init; } = 1;
-
     /// <summary>Steps of mirror descent after each round.</summary>
     public int RoundIterations { get; init; } = 300;
 
     public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(
         DefaultOneWayShare,
         DefaultSelectionShare,
+        DefaultTargetWeight,
         [
             new("rounds", "rounds per column that the first noise is made for, 1 to 1000 (default 16)"),
             new("degree", "columns of a query that shall be right, 2 to 3 (default 2)"),
-            new("target-weight", "how much a query with a target of the schema counts, 1 to 100 (default 1)"),
             new("round-iterations", "steps of the estimation after each round at most, 1 to 10000 (default 300)"),
         ]);
 
@@ -36,7 +34,6 @@ public sealed record AimOptions : MarginalOptions
     {
         "rounds" when IsWhole(value, 1, 1000) => this with { Rounds = (int)value },
         "degree" when IsWhole(value, 2, 3) => this with { Degree = (int)value },
-        "target-weight" when value is >= 1 and <= 100 => this with { TargetWeight = value },
         "round-iterations" when IsWhole(value, 1, 10_000) => this with { RoundIterations = (int)value },
         _ => null,
     };

@@ -52,10 +52,13 @@ public sealed class MstGenerator(MstOptions? options = null) : IGenerator
         while (tree.Candidates is { Count: > 0 } candidates)
         {
             cancel.ThrowIfCancellationRequested();
-            tree.Add(table.Choose(candidates, plan.Epsilon, 1, (pair, counts) => Distance.L1(counts, independent.Marginal(pair), independent.Total)));
+            tree.Add(table.Choose(candidates, plan.Epsilon, table.Targets.Count > 0 ? options.TargetWeight : 1, (pair, counts) => Weight(table, pair) * Distance.L1(counts, independent.Marginal(pair), independent.Total)));
         }
 
-        var pairs = tree.Edges.Select(pair => table.Measure(pair, plan.Pair.Variance));
+        var pairs = tree.Edges.Select(pair => table.Measure(pair, plan.Pair));
         return MirrorDescent.Fit(table.Domain, [.. table.OneWay, .. pairs], independent, options.EstimationIterations, options.Relaxation, cancel);
     }
+
+    /// <summary>At most <see cref="MarginalOptions.TargetWeight"/>, to which the choice is calibrated.</summary>
+    private double Weight(NoisyTable table, Clique pair) => table.Targets.Contains(pair[0]) || table.Targets.Contains(pair[1]) ? options.TargetWeight : 1;
 }

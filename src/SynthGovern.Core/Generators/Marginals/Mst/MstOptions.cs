@@ -3,12 +3,13 @@ namespace SynthGovern.Generators.Marginals.Mst;
 /// <summary>How <c>mst</c> uses its budget.</summary>
 public sealed record MstOptions : MarginalOptions
 {
-    public MstOptions() => (OneWayShare, SelectionShare) = (DefaultOneWayShare, DefaultSelectionShare);
+    public MstOptions() => (OneWayShare, SelectionShare, TargetWeight) = (DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight);
 
     private const double DefaultOneWayShare = 0.3;
     private const double DefaultSelectionShare = 0.1;
+    private const double DefaultTargetWeight = 2;
 
-    public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(DefaultOneWayShare, DefaultSelectionShare, []);
+    public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight, []);
 
     public static Result<MstOptions> Read(IReadOnlyDictionary<string, string> options) => Read(MstGenerator.Id, new MstOptions(), Names, options);
 

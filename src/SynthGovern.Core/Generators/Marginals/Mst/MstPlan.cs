@@ -23,7 +23,7 @@ internal sealed record MstPlan(MeasurementPlan OneWay, int Edges, double Epsilon
         if (!MeasurementPlan.Of(domains, schema, budget, options.OneWay, edges == 0 ? 1 : options.OneWayShare).TryGet(out var oneWay, out var error)) return error;
         if (edges == 0) return new MstPlan(oneWay, 0, 0, default);
         var rho = Calibration.Rho(budget) * Slack / edges;
-        var epsilon = Math.BitDecrement(Math.Sqrt(8 * options.SelectionShare * rho));
+        var epsilon = Math.Min(MostEpsilon, Math.BitDecrement(Math.Sqrt(8 * options.SelectionShare * rho)));
         var pair = GaussianCost.Of((1 - options.OneWayShare - options.SelectionShare) * rho, oneWay.Cap.Sensitivity);
         return epsilon < LeastEpsilon || pair.DrownsEverything ? new BudgetTooSmall(budget) : new MstPlan(oneWay, edges, epsilon, pair);
     }
