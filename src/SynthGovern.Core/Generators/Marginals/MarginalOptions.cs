@@ -28,7 +28,7 @@ public abstract record MarginalOptions
     public int EstimationIterations { get; init; } = 1000;
 
     /// <summary>How far the estimate may stay from the counts for the sake of entropy: a log-potential of 1 may cost so many deviations of the noise.</summary>
-    public double Relaxation { get; init; } = 1;
+    public double Relaxation { get; init; } = 0.3;
 
     /// <summary>How many rows of one subject count in full, see <see cref="IndependentOptions.RowsPerSubject"/>.</summary>
     public int RowsPerSubject { get; init; } = 1;
@@ -51,7 +51,7 @@ public abstract record MarginalOptions
         ["rare-below"] = "noise deviations below which labels are pooled, 0 to 100 (default 3)",
         ["max-model-size"] = "megabytes of the model's tables, 0.01 to 2000 (default 8)",
         ["estimation-iterations"] = "steps of the final estimation at most, 1 to 100000 (default 1000)",
-        ["relaxation"] = "noise deviations that a log-potential of 1 may cost, 0.0001 to 100 (default 1)",
+        ["relaxation"] = "noise deviations that a log-potential of 1 may cost, 0.0001 to 100 (default 0.3)",
         ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 1)",
         ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 8)",
     };

@@ -59,6 +59,23 @@ public sealed class MarginalSensitivityTests
     }
 
     [Fact]
+    public void ThePairsOfMstTogetherCostWhatThePlanHas()
+    {
+        var plan = MstPlan.Of(Domains, Clinic.Schema, PrivacyBudget.Of(1, 1e-9).Value, new MstOptions()).Value;
+        foreach (double[] cells in new double[][] { [4], [1, 1, 1, 1], [2, 40, 1e6, 300] })
+            Assert.InRange(ZcdpAccountant.Rho(new ComposedEvent([.. plan.Pairs(cells).Select(cost => new DiscreteGaussianEvent(cost.NoiseMultiplier))])).Value, 0.99 * plan.Rho, plan.Rho);
+    }
+
+    [Fact]
+    public void ACliqueIsWorthTheWeightOfTheQueriesThatShareItsColumns()
+    {
+        // Queries {0,1}, {0,2} weigh 3 for their target 0, {1,2} weighs 1.
+        var workload = new Workload(3, 2, new HashSet<int> { 0 }, 3);
+        Assert.Equal((6, 4, 10, 8), (workload.Weight(new Clique([0])), workload.Weight(new Clique([1])), workload.Weight(new Clique([0, 1])), workload.Weight(new Clique([1, 2]))));
+        Assert.Equal(6, workload.Closure.Count);
+    }
+
+    [Fact]
     public void ARoundNeverCostsMoreThanItWasGiven()
     {
         foreach (var sensitivity in new long[] { 1, 60, 180 })

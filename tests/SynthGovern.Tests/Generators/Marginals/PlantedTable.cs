@@ -16,10 +16,7 @@ internal static class PlantedTable
         var amount = cause.Select(value => random.Next(2) == 0 ? 0 : Math.Round((1000.0 * value) + (1000 * random.NextDouble()))).ToArray();
         return (
             new Table([Labels("cause", 3, cause), Labels("copy", 3, copy), Labels("noise", 4, noise), new NumberColumn("amount", ColumnKind.Integer, amount)]),
-            new Schema("planted", [Labels("cause", 3), Labels("copy", 3), Labels("noise", 4), new("amount", ColumnKind.Integer) { Bounds = new(0, 5000, Clinic.Declared) }])
-            {
-                Targets = [new Target("copy", "v1")],
-            });
+            new Schema("planted", [Labels("cause", 3), Labels("copy", 3), Labels("noise", 4), new("amount", ColumnKind.Integer) { Bounds = new(0, 5000, Clinic.Declared) }]));
     }
 
     /// <summary>Binary columns, each a noisy copy of the one before.</summary>

@@ -55,7 +55,7 @@ public sealed class MstGenerator(MstOptions? options = null) : IGenerator
             tree.Add(table.Choose(candidates, plan.Epsilon, table.Targets.Count > 0 ? options.TargetWeight : 1, (pair, counts) => Weight(table, pair) * Distance.L1(counts, independent.Marginal(pair), independent.Total)));
         }
 
-        var pairs = tree.Edges.Select(pair => table.Measure(pair, plan.Pair));
+        var pairs = tree.Edges.Zip(plan.Pairs(tree.Edges.ConvertAll(table.Domain.Cells)), table.Measure).ToList();
         return MirrorDescent.Fit(table.Domain, [.. table.OneWay, .. pairs], independent, options.EstimationIterations, options.Relaxation, cancel);
     }
 

@@ -7,7 +7,7 @@ public sealed record MstOptions : MarginalOptions
 
     private const double DefaultOneWayShare = 0.3;
     private const double DefaultSelectionShare = 0.1;
-    private const double DefaultTargetWeight = 2;
+    private const double DefaultTargetWeight = 1.5;
 
     public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight, []);
 
