@@ -28,7 +28,7 @@ public abstract record MarginalOptions
     public int EstimationIterations { get; init; } = 1000;
 
     /// <summary>How far the estimate may stay from the counts for the sake of entropy: a log-potential of 1 may cost so many deviations of the noise.</summary>
-    public double Relaxation { get; init; } = 0.3;
+    public double Relaxation { get; init; }
 
     /// <summary>How many rows of one subject count in full, see <see cref="IndependentOptions.RowsPerSubject"/>.</summary>
     public int RowsPerSubject { get; init; } = 1;
@@ -42,16 +42,17 @@ public abstract record MarginalOptions
     /// <summary>How the columns are measured one by one.</summary>
     internal IndependentOptions OneWay => new() { RowsPerSubject = RowsPerSubject, Branching = Branching };
 
-    protected static Dictionary<string, string> NamesWith(double oneWayShare, double selectionShare, double targetWeight, IEnumerable<KeyValuePair<string, string>> own) => new(own, StringComparer.Ordinal)
+    /// <summary>What the options of both mean, and those of one.</summary>
+    protected static Dictionary<string, string> NamesWith(MarginalOptions defaults, IEnumerable<KeyValuePair<string, string>> own) => new(own, StringComparer.Ordinal)
     {
-        ["one-way-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for the columns one by one, 0.01 to 0.9 (default {oneWayShare})"),
-        ["selection-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for choosing what to measure, 0.01 to 0.9; with one-way-share at most 0.95 (default {selectionShare})"),
-        ["target-weight"] = string.Create(CultureInfo.InvariantCulture, $"how much columns count together with a target of the schema, others counting 1, 1 to 100 (default {targetWeight})"),
+        ["one-way-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for the columns one by one, 0.01 to 0.9 (default {defaults.OneWayShare})"),
+        ["selection-share"] = string.Create(CultureInfo.InvariantCulture, $"part of the budget for choosing what to measure, 0.01 to 0.9; with one-way-share at most 0.95 (default {defaults.SelectionShare})"),
+        ["target-weight"] = string.Create(CultureInfo.InvariantCulture, $"how much columns count together with a target of the schema, others counting 1, 1 to 100 (default {defaults.TargetWeight})"),
         ["bins"] = "bins of a column of numbers, spikes not counted, 2 to 256 (default 16)",
         ["rare-below"] = "noise deviations below which labels are pooled, 0 to 100 (default 3)",
         ["max-model-size"] = "megabytes of the model's tables, 0.01 to 2000 (default 8)",
         ["estimation-iterations"] = "steps of the final estimation at most, 1 to 100000 (default 1000)",
-        ["relaxation"] = "noise deviations that a log-potential of 1 may cost, 0.0001 to 100 (default 0.3)",
+        ["relaxation"] = string.Create(CultureInfo.InvariantCulture, $"noise deviations that a log-potential of 1 may cost, 0.0001 to 100 (default {defaults.Relaxation})"),
         ["rows-per-subject"] = "how many rows of one subject count in full, from 1 (default 1)",
         ["branching"] = "parts per level of a column of numbers, 2 to 64 (default 8)",
     };

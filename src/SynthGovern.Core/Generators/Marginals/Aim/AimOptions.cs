@@ -3,14 +3,10 @@ namespace SynthGovern.Generators.Marginals.Aim;
 /// <summary>How <c>aim</c> uses its budget.</summary>
 public sealed record AimOptions : MarginalOptions
 {
-    public AimOptions() => (OneWayShare, SelectionShare, TargetWeight) = (DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight);
-
-    private const double DefaultOneWayShare = 0.3;
-    private const double DefaultSelectionShare = 0.1;
-    private const double DefaultTargetWeight = 3;
+    public AimOptions() => (OneWayShare, SelectionShare, TargetWeight, Relaxation) = (0.3, 0.1, 5, 1);
 
     /// <summary>Rounds per column that the noise of the first round is made for; the noise falls as rounds stop to pay, so there are fewer.</summary>
-    public int Rounds { get; init; } = 16;
+    public int Rounds { get; init; } = 6;
 
     /// <summary>Columns of one query of the workload: all sets of so many columns shall be right.</summary>
     public int Degree { get; init; } = 2;
@@ -19,11 +15,9 @@ public sealed record AimOptions : MarginalOptions
     public int RoundIterations { get; init; } = 300;
 
     public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(
-        DefaultOneWayShare,
-        DefaultSelectionShare,
-        DefaultTargetWeight,
+        new AimOptions(),
         [
-            new("rounds", "rounds per column that the first noise is made for, 1 to 1000 (default 16)"),
+            new("rounds", "rounds per column that the first noise is made for, 1 to 1000 (default 6)"),
             new("degree", "columns of a query that shall be right, 2 to 3 (default 2)"),
             new("round-iterations", "steps of the estimation after each round at most, 1 to 10000 (default 300)"),
         ]);

@@ -3,13 +3,9 @@ namespace SynthGovern.Generators.Marginals.Mst;
 /// <summary>How <c>mst</c> uses its budget.</summary>
 public sealed record MstOptions : MarginalOptions
 {
-    public MstOptions() => (OneWayShare, SelectionShare, TargetWeight) = (DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight);
+    public MstOptions() => (OneWayShare, SelectionShare, TargetWeight, Relaxation) = (0.3, 0.1, 1.5, 0.3);
 
-    private const double DefaultOneWayShare = 0.3;
-    private const double DefaultSelectionShare = 0.1;
-    private const double DefaultTargetWeight = 1.5;
-
-    public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(DefaultOneWayShare, DefaultSelectionShare, DefaultTargetWeight, []);
+    public static readonly IReadOnlyDictionary<string, string> Names = NamesWith(new MstOptions(), []);
 
     public static Result<MstOptions> Read(IReadOnlyDictionary<string, string> options) => Read(MstGenerator.Id, new MstOptions(), Names, options);
 
