@@ -1,4 +1,6 @@
 using SynthGovern.Generators.Independent;
+using SynthGovern.Generators.Marginals.Aim;
+using SynthGovern.Generators.Marginals.Mst;
 
 namespace SynthGovern.Generators;
 
@@ -10,6 +12,8 @@ public static class AllGenerators
     public static readonly IReadOnlyList<GeneratorFactory> Factories =
     [
         new(IndependentGenerator.Id, IndependentOptions.Names, options => IndependentOptions.Read(options).Then<IGenerator>(read => new IndependentGenerator(read))),
+        new(MstGenerator.Id, MstOptions.Names, options => MstOptions.Read(options).Then<IGenerator>(read => new MstGenerator(read))),
+        new(AimGenerator.Id, AimOptions.Names, options => AimOptions.Read(options).Then<IGenerator>(read => new AimGenerator(read))),
     ];
 
     /// <summary>Each with its default options.</summary>

@@ -19,6 +19,9 @@ public sealed class FixedCells
 
     public bool Contains(string column) => cells.ContainsKey(column);
 
+    /// <summary>The cell of a fixed column.</summary>
+    public long Cell(string column) => cells[column].Cell;
+
     /// <summary>The fixed value in every one of <paramref name="rows"/> rows.</summary>
     public Column Column(string column, int rows)
     {

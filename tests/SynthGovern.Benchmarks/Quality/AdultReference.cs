@@ -42,7 +42,7 @@ internal sealed record AdultReference(Schema Schema, Table Train, Table Test)
     private static Schema SchemaOf(string path)
     {
         var rows = File.ReadLines(path).Select(line => line.Split(',')).ToList();
-        return new Schema("adult", [.. rows[0].Select((name, i) => Column(name, [.. rows.Skip(1).Select(row => row[i])]))]);
+        return new Schema("adult", [.. rows[0].Select((name, i) => Column(name, [.. rows.Skip(1).Select(row => row[i])]))]) { Targets = [new Target(Target, Favourable)] };
     }
 
     private static ColumnSchema Column(string name, string[] values)

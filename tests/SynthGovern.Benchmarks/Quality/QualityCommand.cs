@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SynthGovern.Generators;
 using SynthGovern.Neural;
-using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Benchmarks.Quality;
@@ -51,19 +50,21 @@ internal static class QualityCommand
     private static async Task<Result<Made>> Generate(string id, QualityArguments arguments, AdultReference reference, ulong seed)
     {
         if (!AllGenerators.Find(Factories, id, arguments.Options).TryGet(out var generator, out var error)) return error;
-        PrivacyBudget? budget = null;
-        if (arguments.Epsilon is { } epsilon && !PrivacyBudget.Of(epsilon, arguments.Delta).TryGet(out budget, out error)) return error;
-        var clock = Stopwatch.StartNew();
-        if (!(await generator.FitAsync(reference.Train, reference.Schema, budget, new FitContext(budget is null ? seed : null), CancellationToken.None)).TryGet(out var model, out error)) return error;
+        using var process = Process.GetCurrentProcess();
+        var (clock, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+        var context = new FitContext(arguments.Budget is null ? seed : null);
+        if (!(await generator.FitAsync(reference.Train, reference.Schema, arguments.Budget, context, CancellationToken.None)).TryGet(out var model, out error)) return error;
         var fit = clock.Elapsed.TotalSeconds;
+        process.Refresh();
+        cpu = process.TotalProcessorTime - cpu;
         using (model)
         {
             if (!model.Sample(arguments.Rows, null, seed).TryGet(out var table, out error)) return error;
             clock.Restart();
             _ = model.Sample(arguments.Rows, null, seed + 1).Value;
             var rate = arguments.Rows / clock.Elapsed.TotalSeconds;
-            using var process = Process.GetCurrentProcess();
-            return new Made(table, new GenerationCost(fit, rate, process.PeakWorkingSet64 / 1e6));
+            process.Refresh();
+            return new Made(table, new GenerationCost(fit, cpu.TotalSeconds, rate, process.PeakWorkingSet64 / 1e6));
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed record QualityFigures(string Data, int Rows, MarginalSimilarity 
 
 /// <param name="SampleRowsPerSecond">Decoding included, writing excluded, of a second call: the first one also compiles.</param>
 /// <param name="PeakMegabytes">Peak working set of the process after fit and sampling, runtime and training table included; of the last of several fits it is the peak of all.</param>
-internal sealed record GenerationCost(double FitSeconds, double SampleRowsPerSecond, double PeakMegabytes)
+internal sealed record GenerationCost(double FitSeconds, double FitCpuSeconds, double SampleRowsPerSecond, double PeakMegabytes)
 {
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $", fit {FitSeconds:F2} s, sampling {SampleRowsPerSecond:N0} rows/s, peak working set {PeakMegabytes:F0} MB");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $", fit {FitSeconds:F2} s ({FitCpuSeconds:F2} s of processor time), sampling {SampleRowsPerSecond:N0} rows/s, peak working set {PeakMegabytes:F0} MB");
 }

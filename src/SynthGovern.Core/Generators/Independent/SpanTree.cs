@@ -27,17 +27,16 @@ internal sealed class SpanTree
             if (level < plan.Levels) frontier = [.. frontier.Where(node => node.Span.Length > 1 && node.Estimate > threshold).SelectMany(node => node.Split(plan.Branching))];
         }
 
+        foreach (var top in tops) top.Combine();
         return new SpanTree(tops);
     }
 
-    /// <summary>All counts together, from the noisy ones; known after <see cref="ToMarginal"/>.</summary>
-    public double Total { get; private set; }
+    /// <summary>All counted weight by the noisy counts, at least 0.</summary>
+    public double Total => Math.Max(0, roots.Sum(root => root.Estimate));
 
-    /// <summary>Makes the counts consistent and non-negative, and returns the leaves with their shares. Sees no data.</summary>
+    /// <summary>Makes the counts non-negative with parts that add up, and returns the leaves with their shares. Sees no data.</summary>
     public Marginal ToMarginal(ColumnDomain domain)
     {
-        foreach (var root in roots) root.Combine();
-        Total = Math.Max(0, roots.Sum(root => root.Estimate));
         Distribute(roots, Total);
         var leaves = roots.SelectMany(root => root.Leaves()).ToList();
         var total = leaves.Sum(leaf => leaf.Estimate);
