@@ -73,6 +73,7 @@ public static class BudgetFilter
         if (!at.TryGet(out var divergence, out _) || double.IsFinite(divergence) || below == above) return at;
         var low = below > 1 ? (below - 1) * RdpAccountant.RdpOf(proposed, below).Value : 0;
         var high = (above - 1) * RdpAccountant.RdpOf(proposed, above).Value;
+        if (!double.IsFinite(high)) return at;
         return (low + ((high - low) * (order - below))) / (order - 1);
     }
 

@@ -13,6 +13,10 @@ public sealed record CanaryTable(string Name, Schema Schema, Table Without, Tabl
     private const int RowsPerPerson = 30;
     private const string Person = "person";
     private const string Label = "label";
+
+    /// <summary>A second column, so that pairs are chosen and measured too.</summary>
+    private const string Side = "side";
+    private static readonly string[] Sides = ["left", "right"];
     private static readonly string[] Levels = ["usual", "other", "never"];
     private static readonly Declaration Known = new(DeclarationStatus.Declared, "self-audit", DateTimeOffset.UnixEpoch);
 
@@ -37,21 +41,23 @@ public sealed record CanaryTable(string Name, Schema Schema, Table Without, Tabl
         [
             new ColumnSchema(Person, ColumnKind.Identifier),
             new ColumnSchema(Label, ColumnKind.Categorical) { Categories = new Categories(Levels, Known) },
+            new ColumnSchema(Side, ColumnKind.Categorical) { Categories = new Categories(Sides, Known) },
         ])
         {
             Subject = new SubjectId(Person, RowsPerPerson),
         };
-        var people = Enumerable.Range(0, Others).Select(other => (Name: $"p{other}", Cell: other % 2)).ToList();
-        return new CanaryTable(name, schema, TableOf(people), TableOf([.. people, .. Enumerable.Repeat(("canary", canary), RowsPerPerson)]), canary);
+        var people = Enumerable.Range(0, Others).Select(other => (Name: $"p{other}", Cell: other % 2, Side: other / 2 % 2)).ToList();
+        return new CanaryTable(name, schema, TableOf(people), TableOf([.. people, .. Enumerable.Repeat(("canary", canary, 1), RowsPerPerson)]), canary);
     }
 
-    private static Table TableOf(IReadOnlyList<(string Name, int Cell)> rows)
+    private static Table TableOf(IReadOnlyList<(string Name, int Cell, int Side)> rows)
     {
         var names = rows.Select(row => row.Name).Distinct(StringComparer.Ordinal).ToList();
         return new Table(
         [
             new LabelColumn(Person, ColumnKind.Identifier, names, [.. rows.Select(row => names.IndexOf(row.Name))]),
             new LabelColumn(Label, ColumnKind.Categorical, Levels, [.. rows.Select(row => row.Cell)]),
+            new LabelColumn(Side, ColumnKind.Categorical, Sides, [.. rows.Select(row => row.Side)]),
         ]);
     }
 }

@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
         ["Encoding"] = ["Tables", "Privacy"],
         ["Generators"] = ["Tables", "Encoding", "Privacy", "Measurements"],
         ["Audits"] = ["Tables", "Measurements", "Learning"],
-        ["SelfAudits"] = ["Privacy", "Generators", "Measurements"],
+        ["SelfAudits"] = ["Tables", "Privacy", "Generators", "Measurements"],
         ["Policies"] = ["Measurements"],
         ["Releases"] = ["Tables", "Measurements", "Privacy", "Learning", "Encoding", "Generators", "Audits", "SelfAudits", "Policies"],
     };

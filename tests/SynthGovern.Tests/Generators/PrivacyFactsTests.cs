@@ -1,5 +1,6 @@
 using SynthGovern.Generators;
 using SynthGovern.Generators.Independent;
+using SynthGovern.Measurements;
 using SynthGovern.Privacy;
 using SynthGovern.Tables;
 
@@ -20,7 +21,11 @@ public sealed class PrivacyFactsTests
         Assert.Equal(4, statement.Outside.Count);
         Assert.Equal(
             [("privacy.epsilon", statement.Epsilon), ("privacy.delta", 1e-5), ("privacy.delta.per-subject", 5e-4), ("privacy.undeclared-columns", 0)],
-            PrivacyFacts.Of(statement, 50, Clinic.Schema).Select(fact => (fact.Metric, fact.Value!.Value)));
+            PrivacyFacts.Of(statement, 50, Clinic.Schema).Where(fact => fact.Value is not null).Select(fact => (fact.Metric, fact.Value!.Value)));
+        Assert.Equal(MeasurementStatus.NotApplicable, PrivacyFacts.Of(statement, 50, Clinic.Schema).Single(fact => fact.Metric == "privacy.self-audit.refuted").Status);
+        var leak = new EmpiricalBound("planted", "test", Upper: 1, Delta: 1e-5, Lower: 2, Level: 0.99, Trials: 100, MostProvable: 3);
+        var audited = PrivacyFacts.Of(statement with { Audited = [leak, leak with { Lower = 0.5 }] }, 50, Clinic.Schema).Single(fact => fact.Metric == "privacy.self-audit.refuted");
+        Assert.Equal((1.0, 2), (audited.Value!.Value, audited.N));
     }
 
     [Fact]

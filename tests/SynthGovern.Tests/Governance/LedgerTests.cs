@@ -62,8 +62,8 @@ public sealed class LedgerTests
         var report = await governance.AuditAsync();
         Assert.Empty(report.Findings);
         Assert.Null(report.Error);
-        Assert.Equal((6L, 1), (report.Size, report.HeadsChecked));
-        Assert.Equal(11, report.RowsCompared);
+        Assert.Equal((7L, 1), (report.Size, report.HeadsChecked));
+        Assert.Equal(12, report.RowsCompared);
     }
 
     public static TheoryData<StoreKind, string, string, string> Tampering

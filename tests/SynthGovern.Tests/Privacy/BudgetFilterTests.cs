@@ -69,10 +69,11 @@ public sealed class BudgetFilterTests
     [Fact]
     public void WhereASeriesDoesNotConvergeTheChordBetweenWholeOrdersIsCharged()
     {
-        var wild = new SelfComposedEvent(new PoissonSampledEvent(0.1, new GaussianEvent(0.3)), 2);
-        var ceiling = PrivacyBudget.Of(60, 1e-5).Value;
+        var ceilings = new[] { 3.0, 20, 60, 200 }.Select(epsilon => PrivacyBudget.Of(epsilon, 1e-5).Value).ToList();
+        var events = new[] { 0.05, 0.1, 0.2, 0.3, 0.5 }.SelectMany(noise => new[] { 0.9, 0.5, 0.1, 0.01 }.Select(q => new PoissonSampledEvent(q, new GaussianEvent(noise))));
+        var (wild, ceiling) = events.SelectMany(_ => ceilings, (sampled, limit) => (sampled, limit))
+            .First(pair => double.IsPositiveInfinity(RdpAccountant.RdpOf(pair.sampled, BudgetFilter.Order(pair.limit)).Value));
         var order = BudgetFilter.Order(ceiling);
-        Assert.Equal(double.PositiveInfinity, RdpAccountant.RdpOf(wild, order).Value);
         var (below, above) = (Math.Floor(order), Math.Ceiling(order));
         var cost = BudgetFilter.Cost(ceiling, wild).Value * order;
         var upper = RdpAccountant.RdpOf(wild, above).Value;

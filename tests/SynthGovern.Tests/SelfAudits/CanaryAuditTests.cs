@@ -28,9 +28,9 @@ public sealed class CanaryAuditTests
     [Fact]
     public async Task NoiseTooSmallByHalfIsCaught()
     {
-        var (eight, more) = (PrivacyBudget.Of(8, 1e-6).Value, Doubled(PrivacyBudget.Of(8, 1e-6).Value));
-        Assert.Contains(await RunAsync(new Faulty { FitBudget = _ => more }, Sure, eight), bound => bound.Refutes);
-        Assert.DoesNotContain(await RunAsync(new IndependentGenerator(), Sure, eight), bound => bound.Refutes);
+        var (large, more) = (PrivacyBudget.Of(15, 1e-6).Value, Doubled(PrivacyBudget.Of(15, 1e-6).Value));
+        Assert.Contains(await RunAsync(new Faulty { FitBudget = _ => more }, Sure with { Trials = 1200, Risk = 1e-3 }, large), bound => bound.Refutes);
+        Assert.DoesNotContain(await RunAsync(new IndependentGenerator(), Sure with { Trials = 1200, Risk = 1e-3 }, large), bound => bound.Refutes);
     }
 
     [Fact]
