@@ -31,6 +31,7 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
             await DeliverAsync(steward, release);
             await VerifyDownloadAsync(requester, release, web);
             await LookAroundAsync(officer, release);
+            await MeasureSizesAsync(steward, requester);
         }
         catch
         {
@@ -74,6 +75,20 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         await officer.ClickAsync("Set the ceiling");
         await officer.SeesAsync("It was set once and stays.");
         await officer.CheckAccessibilityAsync();
+    }
+
+    /// <summary>The steward pays once for noisy sizes; a requester then sees what each group can expect.</summary>
+    private static async Task MeasureSizesAsync(Person steward, Person requester)
+    {
+        await steward.OpenAsync($"/sources/{Source}");
+        await steward.Page.GetByLabel("Epsilon to spend on it").FillAsync("0.1");
+        await steward.CheckAccessibilityAsync();
+        await steward.ClickAsync("Measure the sizes once");
+        await steward.SeesAsync("Counted once with noise that was paid for");
+        await steward.CheckAccessibilityAsync();
+        await requester.OpenAsync($"/releases/new?source={Source}");
+        await requester.SeesAsync("its count off by about");
+        await requester.CheckAccessibilityAsync();
     }
 
     private static async Task<string> RequestAsync(Person requester)

@@ -20,7 +20,9 @@ public sealed partial class SourceBudgetBar
 
     private string Title => Budget.Ceiling is null
         ? $"No officer has set the ceiling yet. Proposed: epsilon {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} at delta {Figures.Delta(Budget.State.Ceiling.Delta)}."
-        : $"{Figures.Value(Budget.State.ShareSpent, "share")} of the ceiling is used: epsilon {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} at delta {Figures.Delta(Budget.State.Ceiling.Delta)}. All uses so far guarantee epsilon {Figures.Epsilon(Budget.State.EpsilonSpent)}.";
+        : $"{Figures.Value(Budget.State.ShareSpent, "share")} of the ceiling is used, which is epsilon {Figures.Epsilon(Budget.State.Ceiling.Epsilon)} at delta {Figures.Delta(Budget.State.Ceiling.Delta)}.{Together}";
+
+    private string Together => Budget.State.RhoSpent > 0 ? $" All uses so far together are within epsilon {Figures.Epsilon(Budget.State.EpsilonSpent)}." : "";
 
     private IReadOnlyList<BudgetSegment> Segments => Proposed is { } rho ? [.. Budget.Segments, new BudgetSegment("this request", rho, SegmentKind.Proposed)] : Budget.Segments;
 }
