@@ -7,7 +7,6 @@ using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Spans;
 using SynthGovern.Neural.Tests.Argn;
 using SynthGovern.Neural.Tests.Private;
-using SynthGovern.Neural.Training;
 using SynthGovern.Neural.Tvae;
 using SynthGovern.Privacy;
 

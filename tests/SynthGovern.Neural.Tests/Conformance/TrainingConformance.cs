@@ -3,7 +3,6 @@ using SynthGovern.Neural.Private;
 using SynthGovern.Neural.Tests.Private;
 using SynthGovern.Privacy;
 using SynthGovern.Privacy.Mechanisms;
-using SynthGovern.Tables;
 
 namespace SynthGovern.Neural.Tests.Conformance;
 
@@ -29,7 +28,7 @@ public sealed class TrainingConformance
         var draws = Enumerable.Range(0, Draws).Select(_ => fit.Sampler.Draw()).ToList();
         var sizes = draws.Select(batch => (double)batch.Length).ToList();
         var variance = sizes.Select(size => Math.Pow(size - sizes.Average(), 2)).Average();
-        Assert.Equal(Rows * 0.1, sizes.Average(), 1);
+        Assert.Equal(Rows * 0.1, sizes.Average(), 1.2);
         Assert.InRange(variance, 0.8 * Rows * 0.09, 1.2 * Rows * 0.09);
 
         // An epoch of ten shuffled batches has every row once; of ten samples, about 35 in 100 rows are missing.

@@ -59,7 +59,7 @@ public sealed partial class ReleaseConformance
         {
             var reached = new HashSet<Type>();
             Reach(root, reached);
-            Assert.True(reached.Count > 3);
+            Assert.Contains(reached, type => type != root);
             Assert.Empty(reached.Intersect(inside).Select(type => $"{root.Name} leads to {type.Name}"));
         }
 
@@ -91,9 +91,7 @@ public sealed partial class ReleaseConformance
         Assert.Equal(2 * once, await test.SpentAsync(), once * 1e-9);
 
         test.EpsilonLimit = 0.1;
-        var denied = await test.DecidedAsync();
-        Assert.Null((await test.Desk.ReviewAsync(denied.Id, "stella", denied.EvidenceHash!)).Error);
-        Assert.NotNull((await test.Desk.ApproveAsync(denied.Id, "olaf", denied.EvidenceHash!)).Error);
+        Assert.Equal(ReleaseState.Refused, (await test.DecidedAsync()).State);
         Assert.Equal(3 * once, await test.SpentAsync(), once * 1e-9);
 
         for (var tuning = 0; tuning < 20; tuning++) await test.Governance.Budgets.ChargeAsync("visits", new ZcdpEvent(once), $"tuning {tuning}", "stella");

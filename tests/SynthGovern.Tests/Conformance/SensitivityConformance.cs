@@ -5,10 +5,10 @@ using SynthGovern.Privacy.Mechanisms;
 
 namespace SynthGovern.Tests.Conformance;
 
-/// <summary>Item 6 of the checklist, by search over neighbours, and the part of item 7 that is no generator's.</summary>
+/// <summary>Item 6 of the checklist, by search over neighbours.</summary>
 public sealed class SensitivityConformance
 {
-    private static readonly double[] Numbers = [double.NaN, double.NegativeInfinity, -5, -0.0, 44, 110, 1e300, double.PositiveInfinity];
+    private static readonly double[] Numbers = [double.NaN, -1e300, -5, -0.0, 44, 110, 1e300];
     private static readonly PrivacyBudget Budget = PrivacyBudget.Of(1, 1e-6).Value;
 
     /// <summary>
