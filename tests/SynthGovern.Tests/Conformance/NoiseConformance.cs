@@ -24,7 +24,7 @@ public sealed class NoiseConformance
     public void ANoisyCountOfZeroAndOfOneFallOnTheSameLattice()
     {
         var (none, one) = (Released(0, 4000, Budget(1)), Released(1, 4000, Budget(1)));
-        Assert.All(none.Concat(one), count => Assert.Equal(Math.Round(count), count));
+        Assert.Empty(none.Concat(one).Where(count => count != Math.Round(count)).Take(5));
         var middle = Enumerable.Range(-3, 8).Select(count => (double)count).ToList();
         Assert.Equal(middle, none.Distinct().Where(middle.Contains).Order());
         Assert.Equal(middle, one.Distinct().Where(middle.Contains).Order());
