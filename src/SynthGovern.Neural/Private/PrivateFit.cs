@@ -29,6 +29,8 @@ internal sealed record PrivateFit(
         var domains = plan.Measurement.Columns.Select(column => column.Domain).ToList();
         if (!NeuralRuntime.Device(context.Device).TryGet(out var device, out error)) return error;
         cancel.ThrowIfCancellationRequested();
+        // By the number of rows, which is public: how many people they are of is not, and a refusal would tell.
+        if (train.RowCount * training.SamplingProbability > MostExpected) return new BatchTooLarge(train.RowCount * training.SamplingProbability, MostExpected);
         if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
         var fingerprint = PrivateState.Fingerprint(JsonSerializer.Serialize(new { generator, options, training, schema, budget.Epsilon, budget.Delta }, Json.Options), train, domains);
         var (resumed, stale) = await PrivateState.ReadAsync(context.Checkpoints, fingerprint, cancel).ConfigureAwait(false);
@@ -36,7 +38,6 @@ internal sealed record PrivateFit(
         using var random = RandomNumberGenerator.Create();
         var capped = SubjectCap.Apply(train, schema, random);
         var sampler = new UnitSampler(capped, schema, training.SamplingProbability, new CryptographicBits());
-        if (sampler.Units * training.SamplingProbability > MostExpected) return new BatchTooLarge(sampler.Units * training.SamplingProbability, MostExpected);
         var known = resumed?.Known(domains) ?? NoisyMarginals.Measure(capped, schema, plan.Measurement, PrivateTrainingPlan.MeasurementOptions, context, cancel);
         var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         return new PrivateFit(schema, capped, plan, known, sampler, seed, device, fingerprint, resumed);

@@ -35,6 +35,9 @@ internal sealed class GridScores
     /// <summary>True with probability exp(−rate × distance of candidate <paramref name="i"/> from the best).</summary>
     public bool Accept(CryptographicBits bits, int i) => gaps[i] == 0 || BernoulliExp.Sample(bits, (UInt128)gaps[i] * rate, RateDenominator);
 
+    /// <summary>The logarithm of the probability with which <see cref="Accept"/> says yes, as a number.</summary>
+    internal double LogProbability(int i) => -(double)((UInt128)gaps[i] * rate) / RateDenominator;
+
     /// <summary>The smallest and largest rate that a number of 62 bits after the point holds with six digits.</summary>
     internal static double CheckedEpsilon(double epsilon)
         => epsilon is >= 1e-6 and <= 1e6 ? epsilon : throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "from 1e-6 to 1e6");
