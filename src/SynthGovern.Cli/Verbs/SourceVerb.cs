@@ -82,7 +82,13 @@ internal static class SourceVerb
         terminal.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Registered {source.Name}: {source.Rows} rows, {source.RowsUsed} used, {source.Subjects} subjects."));
-        if ((await installation.CallerOrLocalAccountAsync(Role.Officer, cancel)).TryGet(out var officer, out _)) return await SetCeilingAsync(terminal, installation, name, ceiling, officer, cancel);
+        var alone = (await installation.Get<BudgetLedger>().SetCeilingAsync(name, ceiling, person, cancel)).Succeeded;
+        if (alone)
+        {
+            terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ceiling: epsilon {ceiling.Epsilon} at delta {ceiling.Delta}, set by {person}, because this installation has no officer. It stays."));
+            return ExitCode.Done;
+        }
+
         terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Proposed ceiling: epsilon {ceiling.Epsilon} at delta {ceiling.Delta}. An officer sets it: source ceiling {name} --epsilon {ceiling.Epsilon} --delta {ceiling.Delta}"));
         return ExitCode.Done;
     }

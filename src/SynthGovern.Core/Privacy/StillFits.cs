@@ -4,19 +4,29 @@ namespace SynthGovern.Privacy;
 public static class StillFits
 {
     private const double LeastEpsilon = 1e-3;
-    private const int Steps = 24;
+
+    /// <summary>From one epsilon that is tried to the next smaller one.</summary>
+    private const double Step = 1.5;
+
+    private const double Precise = 1.001;
 
     /// <summary>
-    /// The largest epsilon, to three digits and rounded down, of a use whose plan the ceiling still admits; null when not even
-    /// <see cref="LeastEpsilon"/> fits.
+    /// The largest epsilon, to three digits and rounded down, of a use whose plan the ceiling still admits; null when none does. A plan may
+    /// have a least epsilon of its own, below which it is refused: nothing smaller is tried then.
     /// </summary>
     /// <param name="delta">Of the use, strictly between 0 and 1.</param>
     /// <param name="plan">What a use under a budget would do; costs more with more epsilon.</param>
     public static double? LargestEpsilon(BudgetState state, double delta, Func<PrivacyBudget, Result<PrivacyEvent>> plan)
     {
-        if (!Fits(LeastEpsilon)) return null;
-        var (low, high) = (LeastEpsilon, state.Ceiling.Epsilon * 2);
-        for (var step = 0; step < Steps && high / low > 1.001; step++)
+        var high = state.Ceiling.Epsilon * 2;
+        var low = high / Step;
+        while (!Fits(low))
+        {
+            if (low < LeastEpsilon || !Planned(low).Succeeded) return null;
+            (low, high) = (low / Step, low);
+        }
+
+        while (high / low > Precise)
         {
             var middle = Math.Sqrt(low * high);
             if (Fits(middle)) low = middle;
@@ -27,7 +37,8 @@ public static class StillFits
         var rounded = Math.Floor(low / unit) * unit;
         return Fits(rounded) ? rounded : low;
 
-        bool Fits(double epsilon) => PrivacyBudget.Of(epsilon, delta).Then(plan).Then(asked => BudgetFilter.Charge(state.Ceiling, state.RhoSpent, asked)).Succeeded;
+        Result<PrivacyEvent> Planned(double epsilon) => PrivacyBudget.Of(epsilon, delta).Then(plan);
+        bool Fits(double epsilon) => Planned(epsilon).Then(asked => BudgetFilter.Charge(state.Ceiling, state.RhoSpent, asked)).Succeeded;
     }
 
     /// <summary>The refusal, with what would still fit in it. Other errors come back as they are.</summary>

@@ -3,14 +3,16 @@ using SynthGovern.Tables;
 namespace SynthGovern.SelfAudits;
 
 /// <summary>
-/// Two neighbouring tables made up for an audit: they differ by one person, who has as many rows as a person may have, all of them equal.
+/// Two neighbouring tables made up for an audit: they differ by one person, who has more rows than a person may have, all of them equal.
 /// No source has a part in them.
 /// </summary>
 /// <param name="Name">For the report.</param>
 public sealed record CanaryTable(string Name, Schema Schema, Table Without, Table With, int CanaryCell)
 {
     private const int Others = 60;
-    private const int RowsPerPerson = 30;
+    /// <summary>As many as are declared; the canary has more, which must not count.</summary>
+    private const int RowsPerPerson = 10;
+    private const int CanaryRows = 30;
     private const string Person = "person";
     private const string Label = "label";
 
@@ -47,16 +49,17 @@ public sealed record CanaryTable(string Name, Schema Schema, Table Without, Tabl
             Subject = new SubjectId(Person, RowsPerPerson),
         };
         var people = Enumerable.Range(0, Others).Select(other => (Name: $"p{other}", Cell: other % 2, Side: other / 2 % 2)).ToList();
-        return new CanaryTable(name, schema, TableOf(people), TableOf([.. people, .. Enumerable.Repeat(("canary", canary, 1), RowsPerPerson)]), canary);
+        return new CanaryTable(name, schema, TableOf(people), TableOf([.. people, .. Enumerable.Repeat(("canary", canary, 1), CanaryRows)]), canary);
     }
 
     private static Table TableOf(IReadOnlyList<(string Name, int Cell, int Side)> rows)
     {
         var names = rows.Select(row => row.Name).Distinct(StringComparer.Ordinal).ToList();
+        var seen = rows.Select(row => row.Cell).Distinct().Order().ToList();
         return new Table(
         [
             new LabelColumn(Person, ColumnKind.Identifier, names, [.. rows.Select(row => names.IndexOf(row.Name))]),
-            new LabelColumn(Label, ColumnKind.Categorical, Levels, [.. rows.Select(row => row.Cell)]),
+            new LabelColumn(Label, ColumnKind.Categorical, [.. seen.Select(cell => Levels[cell])], [.. rows.Select(row => seen.IndexOf(row.Cell))]),
             new LabelColumn(Side, ColumnKind.Categorical, Sides, [.. rows.Select(row => row.Side)]),
         ]);
     }

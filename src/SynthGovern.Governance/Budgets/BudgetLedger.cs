@@ -23,13 +23,17 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
     }
 
     /// <summary>Fixes what all uses of a source together may cost. A filter needs its ceiling beforehand: it is set once and stays.</summary>
-    /// <param name="officer">Who sets it; the caller has looked up that they may.</param>
+    /// <param name="officer">
+    /// Who sets it: an officer who does not own the source. Only where the installation has no officer at all may it be somebody else, which
+    /// is the one person who tries it out on their own machine.
+    /// </param>
     public async Task<Result<BudgetCeiling>> SetCeilingAsync(string source, PrivacyBudget ceiling, string officer, CancellationToken cancel = default)
     {
         await using var db = await store.CreateDbContextAsync(cancel);
         await using var transaction = await LedgerLog.BeginAsync(db, cancel);
         if (await db.Sources.FindAsync([source], cancel) is not { } row) return new UnknownSource(source);
         if (await db.BudgetCeilings.FindAsync([source], cancel) is { } before) return new CeilingAlreadySet(before);
+        if (await MayNotSetAsync(db, row, officer, cancel) is { } refused) return refused;
         if (!SchemaYaml.Read(row.SchemaYaml, source).TryGet(out var schema, out var unreadable)) return unreadable;
         var set = new BudgetCeiling
         {
@@ -47,6 +51,14 @@ public sealed class BudgetLedger(IDbContextFactory<SynthGovernDbContext> store, 
         await log.AppendAsync(db, new LedgerEvent("budget.ceiling", "source/" + source, officer, facts, set), cancel);
         await transaction.CommitAsync(cancel);
         return set;
+    }
+
+    private static async Task<Error?> MayNotSetAsync(SynthGovernDbContext db, Source source, string person, CancellationToken cancel)
+    {
+        var people = await UserRecord.ReadAsync(db, null, cancel);
+        var officers = people.Where(user => user.Roles.Contains("officer", StringComparer.OrdinalIgnoreCase)).Select(user => user.Name).ToList();
+        if (officers.Count == 0) return null;
+        return officers.Contains(person, StringComparer.Ordinal) && person != source.Owner ? null : new CeilingNeedsAnotherOfficer(source.Name, person);
     }
 
     /// <summary>Charges a use of a source outside any release; it counts as spent from now on.</summary>

@@ -23,6 +23,16 @@ public sealed record CeilingNotSet : Error
     public override ErrorKind Kind => ErrorKind.BudgetRefused;
 }
 
+/// <summary>Two pairs of eyes: who registered a source does not say how much may be learned from it.</summary>
+public sealed record CeilingNeedsAnotherOfficer : Error
+{
+    public CeilingNeedsAnotherOfficer(string source, string person)
+        : base("a ceiling is set by an officer who does not own the source")
+        => (Where, Got, Remedy) = (source, person, "Ask such an officer to set it, with their own token or on the source's page");
+
+    public override ErrorKind Kind => ErrorKind.Denied;
+}
+
 /// <summary>Counting twice would cost twice and say little more.</summary>
 public sealed record SizesMeasuredAlready : Error
 {

@@ -6,7 +6,7 @@ namespace SynthGovern.Governance.Budgets;
 /// <summary>A forecast in words, for the page and the terminal.</summary>
 public static class ForecastWords
 {
-    /// <summary>What can be expected of one group, for example "about 3,400 people, its count off by about 1.2 %".</summary>
+    /// <summary>What can be expected of one group, for example "about 3,400 people learned from, its count off by about 1.2 %".</summary>
     public static string Of(GroupForecast forecast) => forecast switch
     {
         { Size: null } => "size not known",

@@ -32,7 +32,7 @@ internal sealed record PrivateFit(
         // By the number of rows, which is public: how many people they are of is not, and a refusal would tell.
         if (train.RowCount * training.SamplingProbability > MostExpected) return new BatchTooLarge(train.RowCount * training.SamplingProbability, MostExpected);
         if (TrainingTable.Check(train, schema, domains, context) is { } unfit) return unfit;
-        var fingerprint = PrivateState.Fingerprint(JsonSerializer.Serialize(new { generator, options, training, schema, budget.Epsilon, budget.Delta }, Json.Options), train, domains);
+        var fingerprint = PrivateState.Fingerprint(JsonSerializer.Serialize(new { generator, options, training, schema, budget.Epsilon, budget.Delta }, Json.Options), train, domains, RowWeights.Subjects(train, schema));
         var (resumed, stale) = await PrivateState.ReadAsync(context.Checkpoints, fingerprint, cancel).ConfigureAwait(false);
         if (stale is not null) return stale;
         using var random = RandomNumberGenerator.Create();

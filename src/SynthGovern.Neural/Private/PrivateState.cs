@@ -26,11 +26,13 @@ internal sealed class PrivateState
     public int Done => document.Done;
 
     /// <summary>Of everything that a training must still have when it goes on.</summary>
-    public static string Fingerprint(string described, Table train, IReadOnlyList<ColumnDomain> domains)
+    /// <param name="subjects">Of each row, as numbers; null when the unit is a row.</param>
+    public static string Fingerprint(string described, Table train, IReadOnlyList<ColumnDomain> domains, int[]? subjects)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(described));
         foreach (var domain in domains) hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes<long>(domain.Encode(train[domain.Schema.Name])));
+        hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes<int>(subjects));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -3,6 +3,7 @@ using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 using SynthGovern.Privacy;
+using SynthGovern.Releases;
 
 namespace SynthGovern.Tests.Governance;
 
@@ -58,6 +59,18 @@ public sealed class BudgetLedgerTests
         Assert.IsType<CeilingAlreadySet>((await governance.Budgets.SetCeilingAsync("visits", GovernanceFixture.Budget(5), "olaf")).Error);
         Assert.Equal(2, (await governance.Budgets.StateAsync("visits")).Value.Ceiling.Epsilon);
         Assert.Empty((await governance.AuditAsync()).Findings);
+    }
+
+    [Fact]
+    public async Task WhereThereAreOfficersOneOfThemSetsTheCeilingAndNotTheOwner()
+    {
+        await using var governance = await GovernanceFixture.CreateAsync(StoreKind.Sqlite);
+        await governance.AddPeopleAsync();
+        Assert.Null((await governance.People.AddAsync("both", [Role.Steward, Role.Officer])).Error);
+        await governance.Sources.AddAsync("own", GovernanceFixture.Visits(30), GovernanceFixture.Schema, GovernanceFixture.Budget(3), "both");
+        foreach (var person in new[] { "stella", "rita", "local account root", "both" })
+            Assert.Equal(ErrorKind.Denied, (await governance.Budgets.SetCeilingAsync("own", GovernanceFixture.Budget(1), person)).Error!.Kind);
+        Assert.True((await governance.Budgets.SetCeilingAsync("own", GovernanceFixture.Budget(1), "olga")).Succeeded);
     }
 
     [Theory]

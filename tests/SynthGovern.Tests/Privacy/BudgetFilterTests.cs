@@ -104,6 +104,22 @@ public sealed class BudgetFilterTests
         Assert.Contains(epsilon.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), StillFits.Explain(refused, 1e-6, Plan).Remedy, StringComparison.Ordinal);
     }
 
+    /// <summary>A plan of sampled steps has a least epsilon of its own, far above where the search ends.</summary>
+    [Fact]
+    public void WhatWouldStillFitOfSampledNoiseFits()
+    {
+        static Result<PrivacyEvent> Plan(PrivacyBudget budget)
+            => Calibration.NoiseMultiplier(noise => new ComposedEvent([new DiscreteGaussianEvent(1000), Steps(noise)]), budget, new RdpAccountant()).Then<PrivacyEvent>(noise => new ComposedEvent([new DiscreteGaussianEvent(1000), Steps(noise)]));
+        static PrivacyEvent Steps(double noise) => new SelfComposedEvent(new PoissonSampledEvent(0.05, new DiscreteGaussianEvent(noise)), 500);
+        var ceiling = PrivacyBudget.Of(1, 1e-6).Value;
+        Assert.False(Plan(PrivacyBudget.Of(1e-3, 1e-6).Value).Succeeded);
+        Assert.False(BudgetFilter.Charge(ceiling, 0, Plan(ceiling).Value).Succeeded);
+        var epsilon = StillFits.LargestEpsilon(BudgetFilter.State(ceiling, 0), 1e-6, Plan)!.Value;
+        Assert.InRange(epsilon, 0.5, 1);
+        Assert.True(BudgetFilter.Charge(ceiling, 0, Plan(PrivacyBudget.Of(epsilon, 1e-6).Value).Value).Succeeded);
+        Assert.Null(StillFits.LargestEpsilon(BudgetFilter.State(ceiling, Calibration.Rho(ceiling)), 1e-6, Plan));
+    }
+
     [Fact]
     public void UseWithoutProtectionIsRefused()
         => Assert.Equal(ErrorKind.BudgetRefused, BudgetFilter.Charge(Ceiling, 0, new NonPrivateEvent("test")).Error!.Kind);

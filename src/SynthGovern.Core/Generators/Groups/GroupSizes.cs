@@ -16,7 +16,7 @@ namespace SynthGovern.Generators.Groups;
 public sealed record NoisySize(string Column, string Group, double Count, double Deviation);
 
 /// <summary>
-/// The sizes of all protected groups, counted once with noise so that they may be shown to anybody afterwards. A person with several rows
+/// The sizes of all protected groups among those who are learned from, counted once with noise so that they may be shown to anybody afterwards. A person with several rows
 /// counts as one, spread over the groups that the rows name.
 /// </summary>
 public sealed class GroupSizes

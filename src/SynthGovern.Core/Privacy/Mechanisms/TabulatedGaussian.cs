@@ -26,7 +26,7 @@ public sealed class TabulatedGaussian(CryptographicBits bits)
     private static readonly Lazy<(int Edge, AliasTable Table)> Coarse = new(() => Tabulate(CoarseVariance));
     private static readonly Lazy<(int Edge, AliasTable Table)> Fine = new(() => Tabulate(FineVariance));
 
-    /// <summary>Independent draws, each at most 865,000 from 0.</summary>
+    /// <summary>Independent draws, each at most 865,280 from 0.</summary>
     public void Fill(Span<int> noise)
     {
         var ((coarseEdge, coarse), (fineEdge, fine)) = (Coarse.Value, Fine.Value);

@@ -66,7 +66,7 @@ public sealed partial class NewRequest(
     /// <summary>What each protected group can expect; from declared or noisy sizes, so that a requester may see it.</summary>
     private IReadOnlyList<GroupForecast>? Forecasts => request.Budget
         .Then(budget => InstalledGenerators.Find(request.Generator)
-            .Then(generator => Result.Of(GroupForecast.Of(generator, schemas[request.Source], budget, sizes.GetValueOrDefault(request.Source) ?? [])))).TryGet(out var forecasts, out _) ? forecasts : null;
+            .Then(generator => Result.Of(GroupForecast.Of(generator, schemas[request.Source], budget, sizes.GetValueOrDefault(request.Source) ?? [], 1 - TrainControlSplit.DefaultControlShare)))).TryGet(out var forecasts, out _) ? forecasts : null;
 
     protected override async Task OnInitializedAsync()
     {
