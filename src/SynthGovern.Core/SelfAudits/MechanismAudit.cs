@@ -1,5 +1,6 @@
 using System.Numerics;
 using SynthGovern.Generators;
+using SynthGovern.Generators.Marginals;
 using SynthGovern.Privacy;
 using SynthGovern.Privacy.Mechanisms;
 
@@ -14,15 +15,29 @@ public static class MechanismAudit
     /// <summary>So many whole units stand for one sensitivity.</summary>
     private const int Units = 60;
 
-    /// <summary>One bound per kind of mechanism in the tree, at the least noise with which it was used. Sampled steps have audits of their own.</summary>
+    /// <summary>Bounds per kind of mechanism in the tree, at the least noise with which it was stated. Sampled steps have audits of their own.</summary>
     /// <param name="risk">Chance that any of the lower bounds lies above the truth.</param>
     public static IReadOnlyList<EmpiricalBound> OfFit(PrivacyEvent spent, double delta, int trials, double risk)
     {
         var leaves = Leaves(spent).Distinct().ToList();
         var least = leaves.OfType<DiscreteGaussianEvent>().MinBy(leaf => leaf.NoiseMultiplier) is { } gaussian ? new PrivacyEvent[] { gaussian } : [];
         var most = leaves.OfType<ExponentialEvent>().MaxBy(leaf => leaf.Epsilon) is { } exponential ? new PrivacyEvent[] { exponential } : [];
-        var audited = least.Concat(most).ToList();
-        return [.. audited.Select(leaf => Run(leaf, Answers(leaf), delta, trials, risk / audited.Count))];
+        var rounds = leaves.OfType<ZcdpEvent>().MaxBy(leaf => leaf.Rho) is { } together ? RoundsOf(together) : [];
+        var audited = least.Concat(most).Select(leaf => (Name: NameOf(leaf), Leaf: leaf, Answer: Answers(leaf))).Concat(rounds).ToList();
+        return [.. audited.Select(attack => Run(attack.Leaf, attack.Answer, delta, trials, risk / audited.Count) with { Mechanism = attack.Name })];
+    }
+
+    /// <summary>
+    /// Rounds that state one rho for all of them choose and measure with less each. What one choice and one table would do that took all of it
+    /// has the largest epsilon of any, and is made by the same code.
+    /// </summary>
+    private static IEnumerable<(string Name, PrivacyEvent Leaf, Func<bool, double> Answer)> RoundsOf(ZcdpEvent together)
+    {
+        var (cost, bits) = (GaussianCost.Of(together.Rho, Units), new CryptographicBits());
+        var noise = cost.Noise;
+        yield return ("a noisy table, at the rho of all rounds", new DiscreteGaussianEvent(cost.NoiseMultiplier), inside => (inside ? Units : 0) + noise.Sample(bits));
+        var choice = new ExponentialEvent(Math.Clamp(Math.Sqrt(8 * together.Rho), 1e-6, 1e6));
+        yield return ("a choice, at the rho of all rounds", choice, Answers(choice));
     }
 
     /// <param name="stated">What <paramref name="answer"/> is said to do.</param>

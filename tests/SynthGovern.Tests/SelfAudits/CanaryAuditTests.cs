@@ -47,9 +47,10 @@ public sealed class CanaryAuditTests
     [Fact]
     public void TheMechanismsOfAFitAreSoundAndNearTheirBounds()
     {
-        var spent = new ComposedEvent([new SelfComposedEvent(new DiscreteGaussianEvent(2), 3), new ExponentialEvent(1), new ExponentialEvent(0.1), new PoissonSampledEvent(0.1, new GaussianEvent(1))]);
+        var spent = new ComposedEvent([new SelfComposedEvent(new DiscreteGaussianEvent(2), 3), new ExponentialEvent(1), new ExponentialEvent(0.1), new ZcdpEvent(0.5), new PoissonSampledEvent(0.1, new GaussianEvent(1))]);
         var bounds = MechanismAudit.OfFit(spent, 1e-5, 200_000, 1e-4);
-        Assert.Equal(2, bounds.Count);
+        Assert.Equal(4, bounds.Count);
+        Assert.Equal(4, bounds.Select(bound => bound.Mechanism).Distinct().Count());
         Assert.All(bounds, bound => Assert.False(bound.Refutes));
         Assert.All(bounds, bound => Assert.True(bound.Lower > 0.2 * bound.Upper, $"{bound.Mechanism}: {bound.Lower} of {bound.Upper}"));
     }
