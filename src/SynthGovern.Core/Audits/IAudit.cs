@@ -15,6 +15,13 @@ public interface IAudit
 }
 
 /// <summary>What an audit is, for the page, the report and the documentation.</summary>
-/// <param name="Metrics">The ids of <see cref="MetricCatalog"/> that it measures.</param>
+/// <param name="Metrics">The ids of <see cref="MetricCatalog"/> that it measures; the first is the one that speaks for it.</param>
 /// <param name="ThreatModel">One sentence: who asks, what they know, what a success would mean for a person.</param>
-public sealed record AuditCard(string Id, MetricFamily Family, IReadOnlyList<string> Metrics, string ThreatModel, string Citation);
+public sealed record AuditCard(string Id, MetricFamily Family, IReadOnlyList<string> Metrics, string ThreatModel, string Citation)
+{
+    /// <summary>What a success means for a person, in one sentence; null for an audit without an attacker.</summary>
+    public string? Consequence { get; init; }
+
+    /// <summary>Whether it needs <see cref="AuditInput.Generator"/>; without, it answers <see cref="AuditStatus.NotApplicable"/>.</summary>
+    public bool NeedsGenerator { get; init; }
+}

@@ -20,6 +20,15 @@ public sealed record Measurement(
     /// <summary>Why the status is what it is, or how to read the value; a sentence for the reader of a report.</summary>
     public string? Note { get; init; }
 
+    /// <summary>
+    /// One-sided: the chance of a success at least as large if the extract told nothing about the training rows. Null where no such
+    /// hypothesis is tested.
+    /// </summary>
+    public double? PValue { get; init; }
+
+    /// <summary>The p-value corrected for the number of attacks that were made together (Holm 1979); at most 0.05 is a success beyond chance.</summary>
+    public double? AdjustedPValue { get; init; }
+
     /// <summary>A fact that is known exactly, such as an epsilon.</summary>
     public static Measurement Exact(string metric, double value, long n = 0) => new(metric, MeasurementStatus.Measured, value, null, n, Scope.Whole);
 

@@ -33,7 +33,17 @@ public sealed record Metric(
     double Low,
     double High,
     string Meaning,
-    string Citation);
+    string Citation)
+{
+    /// <summary>The value that an attack without any success over chance would have: 0 for a risk, 0.5 for an AUC. Null where no attack is measured.</summary>
+    public double? Chance { get; init; }
+
+    /// <summary>
+    /// Whether it can only accuse: a bad value is a reason to refuse, a good one is no evidence that nobody can be found. A policy may not
+    /// rest its judgement of privacy on screens alone.
+    /// </summary>
+    public bool IsScreen { get; init; }
+}
 
 /// <summary>Every metric that exists, once. A metric that is not here cannot be measured, shown or named in a policy.</summary>
 public static class MetricCatalog

@@ -20,8 +20,12 @@ internal static class PrivacyMetrics
         new("privacy.undeclared-columns", MetricFamily.Privacy, "Columns copied from the data", "columns", LowerIsBetter, 0, double.PositiveInfinity,
             "Columns whose bounds, categories or constraints were copied from the confidential data instead of being declared beforehand.", "NIST SP 800-226, privacy hazards"),
         new("privacy.singling-out.univariate.risk", MetricFamily.Privacy, "Singling out by one attribute", "probability", LowerIsBetter, 0, 1,
-            "How much more often than chance an attacker isolates one real person by a rare value of one attribute. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter),
+            "How much more often than chance an attacker isolates one real person by a rare value of one attribute. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter) { Chance = 0 },
         new("privacy.singling-out.multivariate.risk", MetricFamily.Privacy, "Singling out by several attributes", "probability", LowerIsBetter, 0, 1,
-            "How much more often than chance an attacker isolates one real person by a combination of attributes. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter),
+            "How much more often than chance an attacker isolates one real person by a combination of attributes. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter) { Chance = 0 },
+        .. LinkageMetrics.All,
+        .. MembershipMetrics.All,
+        .. DisclosureMetrics.All,
+        .. AnonymityMetrics.All,
     ];
 }

@@ -12,6 +12,9 @@ public static class StandardNormal
         return Normal.InvCDF(0, 1, probability);
     }
 
+    /// <summary>The chance that a standard normal lies above <paramref name="z"/>.</summary>
+    public static double Above(double z) => Normal.CDF(0, 1, -z);
+
     /// <summary>The z for which a standard normal lies within ±z with probability <paramref name="level"/>: 1.96 at 0.95.</summary>
     public static double TwoSided(double level) => Quantile((1 + level) / 2);
 }

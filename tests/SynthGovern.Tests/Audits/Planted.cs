@@ -12,13 +12,13 @@ internal static class Planted
     public static readonly Schema Schema = new("people",
     [
         new ColumnSchema("weight", ColumnKind.Decimal),
-        new ColumnSchema("age", ColumnKind.Integer),
+        new ColumnSchema("age", ColumnKind.Integer) { Role = ColumnRole.QuasiIdentifier },
         new ColumnSchema("visits", ColumnKind.Integer) { MayBeMissing = true },
         new ColumnSchema("joined", ColumnKind.DateTime),
-        new ColumnSchema("home region", ColumnKind.Categorical),
-        new ColumnSchema("sex", ColumnKind.Categorical),
-        new ColumnSchema("smokes", ColumnKind.Boolean),
-        new ColumnSchema("outcome", ColumnKind.Categorical),
+        new ColumnSchema("home region", ColumnKind.Categorical) { Role = ColumnRole.QuasiIdentifier },
+        new ColumnSchema("sex", ColumnKind.Categorical) { Role = ColumnRole.QuasiIdentifier },
+        new ColumnSchema("smokes", ColumnKind.Boolean) { Role = ColumnRole.Sensitive },
+        new ColumnSchema("outcome", ColumnKind.Categorical) { Role = ColumnRole.Sensitive },
     ])
     {
         Protected = [new ProtectedAttribute("sex", "M"), new ProtectedAttribute("age", null)],
@@ -27,6 +27,48 @@ internal static class Planted
 
     public static AuditInput Input(Table synthetic, int train = 2000, int control = 2000)
         => new(People(1, train), People(2, control), synthetic, Schema);
+
+    /// <summary>The extract is the training table, and so is whatever the generator learns.</summary>
+    public static AuditInput CopyWorld() => Input(Train()) with { Generator = Copying(Train(), share: 1) };
+
+    /// <summary>Half of the training rows stand in the extract as they are.</summary>
+    public static AuditInput HalfCopyWorld() => Input(HalfCopy(Train())) with { Generator = Copying(Train(), share: 0.5) };
+
+    /// <summary>The extract is of other people of the same population, whatever the generator was given.</summary>
+    public static AuditInput FreshWorld() => Input(Fresh()) with { Generator = Ignoring };
+
+    /// <summary>A generator that never looked at its training table.</summary>
+    public static GeneratorAccess Ignoring { get; } = new()
+    {
+        Sample = (rows, seed) => Fresh(rows, seed + 1000),
+        LogLikelihood = rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => Noise(rows, row))],
+        CriticScore = rows => [.. Enumerable.Range(0, rows.RowCount).Select(row => Noise(rows, row))],
+        Refit = (_, _, _) => Task.FromResult(Ignoring!),
+    };
+
+    /// <summary>A generator that copies every training row with the given chance and makes up the others.</summary>
+    private static GeneratorAccess Copying(Table train, double share)
+    {
+        var known = Enumerable.Range(0, train.RowCount).Where(row => (uint)(row * 2654435761) % 1000 < 1000 * share).Select(row => Key(train, row)).ToHashSet(StringComparer.Ordinal);
+        double[] Familiarity(Table rows) => [.. Enumerable.Range(0, rows.RowCount).Select(row => Noise(rows, row) + (known.Contains(Key(rows, row)) ? 20 : 0))];
+        return new GeneratorAccess
+        {
+            Sample = (rows, seed) =>
+            {
+                var random = new SeededRandom(seed);
+                var copied = train.Select(Permutation(train.RowCount, random).AsSpan(0, (int)(Math.Min(rows, train.RowCount) * share)));
+                return copied.RowCount == rows ? copied : Stack(copied, Fresh(rows - copied.RowCount, seed + 1000));
+            },
+            LogLikelihood = Familiarity,
+            CriticScore = Familiarity,
+            Refit = (table, _, _) => Task.FromResult(Copying(table, share)),
+        };
+    }
+
+    private static string Key(Table table, int row) => string.Join('|', table.Columns.Select(column => column.Text(row)));
+
+    /// <summary>A number that depends on the row alone.</summary>
+    private static double Noise(Table table, int row) => new SeededRandom(Key(table, row).Aggregate(17UL, (sum, character) => (sum * 31) + character)).NextGaussian();
 
     public static Table Train(int rows = 2000) => People(1, rows);
 

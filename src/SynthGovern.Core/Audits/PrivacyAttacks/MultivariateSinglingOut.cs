@@ -16,7 +16,10 @@ public sealed class MultivariateSinglingOut(int attacks = MultivariateSinglingOu
         MetricFamily.Privacy,
         [Risk],
         "Somebody who holds nothing but the extract picks combinations of attributes that isolate one of its rows and claims that they isolate exactly one person in the training data.",
-        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014");
+        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014")
+    {
+        Consequence = "Somebody who knows these things about a person recognises that person among all others.",
+    };
 
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {

@@ -18,6 +18,9 @@ public static class ResidualRisk
     {
         public double Risk => Math.Clamp(Value, 0, 1);
 
+        /// <summary>One-sided: the chance of a difference at least as large if attack and control succeed equally often.</summary>
+        public double PValue => StandardNormal.Above(Difference / (DifferenceError / StandardNormal.TwoSided(Level)));
+
         public Interval Interval => new Interval(Value - Error, Value + Error, Level, Method).Within(0, 1);
     }
 

@@ -84,7 +84,7 @@ internal sealed class SinglingOut(string metric, int attacks, int columns)
         };
         var control = Math.Min(1, successes.ControlScale * successes.OnControl / successes.ControlQueries);
         var counts = string.Create(CultureInfo.InvariantCulture, $"isolates one person with {attack:P1} of {successes.Queries} questions in the training rows, {control:P1} in the control, {guessing:P1} by guessing");
-        return new Measurement(metric, status, estimate.Risk, estimate.Interval, successes.Queries, Scope.Whole, control, guessing) { Note = reason + counts };
+        return new Measurement(metric, status, estimate.Risk, estimate.Interval, successes.Queries, Scope.Whole, control, guessing) { Note = reason + counts, PValue = estimate.PValue };
     }
 
     /// <param name="OnControl">Expected successes before <paramref name="ControlScale"/>, see <see cref="EqualCrowd"/>.</param>

@@ -14,7 +14,10 @@ public sealed class UnivariateSinglingOut(int attacks = SinglingOut.DefaultAttac
         MetricFamily.Privacy,
         [Risk],
         "Somebody who holds nothing but the extract picks values that occur in it once and claims that exactly one person in the training data has that value.",
-        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014");
+        "Giomi et al. 2023, A Unified Framework for Quantifying Privacy Risk in Synthetic Data, PoPETs 2023(2), section 4.1; WP29 Opinion 05/2014")
+    {
+        Consequence = "Somebody who knows this one thing about a person recognises that person among all others.",
+    };
 
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {

@@ -1,0 +1,7 @@
+namespace SynthGovern.Measurements;
+
+/// <summary>What linkability and attribute inference measure.</summary>
+internal static class LinkageMetrics
+{
+    public static readonly IReadOnlyList<Metric> All = [];
+}
