@@ -14,6 +14,7 @@ public static class AllAudits
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
         new DistanceMembership(),
+        new WhiteBoxMembership(),
         new Similarity(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
