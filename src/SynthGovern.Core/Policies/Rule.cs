@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Policies;
@@ -20,6 +21,23 @@ public sealed record Rule(
 {
     /// <summary>What follows for groups with too few people to estimate the metric.</summary>
     public SmallGroups SmallGroups { get; init; } = SmallGroups.Deny;
+
+    /// <summary>Whether it judges everybody, protected groups, or both. Not written when both, so that older decisions keep their bytes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Over Over { get; init; } = Over.All;
+}
+
+/// <summary>Which measurements of its metric a rule judges.</summary>
+public enum Over
+{
+    /// <summary>Both of the others.</summary>
+    All,
+
+    /// <summary>Those of everybody together: of whole tables, columns and targets.</summary>
+    Everybody,
+
+    /// <summary>Those of protected groups.</summary>
+    Groups,
 }
 
 public enum Comparison
