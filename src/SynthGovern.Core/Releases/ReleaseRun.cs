@@ -70,14 +70,20 @@ public static class ReleaseRun
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
         var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
-        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")));
+        var exposed = new List<ExposedRecord>();
+        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")))
+        {
+            Exposed = exposed.Add,
+            Notices = new Staged<string>(progress, notice => new(ReleaseStage.Auditing, 0, notice)),
+            Clock = input.Clock,
+        };
         var audits = await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false);
 
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
         var csv = submitted.Csv ?? Csv(submitted.Table);
         var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started);
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 1, evidence.Decision.Verdict.ToString()));
-        return new ReleaseOutcome(evidence, submitted.Table, csv, model);
+        return new ReleaseOutcome(evidence, submitted.Table, csv, model) { Exposed = exposed };
     }
 
     private static ReleaseEvidence Judge(
