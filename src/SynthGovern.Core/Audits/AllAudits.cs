@@ -12,6 +12,8 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+        new Linkability(),
+        new AttributeInference(),
         new Similarity(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
