@@ -19,6 +19,9 @@ public static class AllAudits
         new OutcomeGap(),
     ];
 
+    /// <summary>The cards of all audits, and of what they say together.</summary>
+    public static IEnumerable<AuditCard> Cards => [.. All.Select(audit => audit.Card), AttackSuite.Card];
+
     /// <param name="ids">The audits wanted, in any order; null for all. The answer is in the order of <see cref="All"/>.</param>
     public static Result<IReadOnlyList<IAudit>> Find(IEnumerable<string>? ids)
     {
