@@ -30,7 +30,7 @@ public sealed class FalseAlarmTests(ITestOutputHelper output)
         IAudit audit = id switch
         {
             "singling-out-univariate" => new UnivariateSinglingOut(),
-            "singling-out-multivariate" => new MultivariateSinglingOut(attacks: Rows),
+            "singling-out-multivariate" => new MultivariateSinglingOut(),
             "linkability" => new Linkability(),
             _ => new AttributeInference(),
         };
