@@ -10,8 +10,11 @@ namespace SynthGovern.Audits;
 /// </summary>
 public static class AttackSuite
 {
-    /// <summary>The largest corrected p-value that counts as a success beyond chance.</summary>
-    public const double Level = 0.05;
+    /// <summary>
+    /// The largest corrected p-value that counts as a success beyond chance: of a thousand harmless releases, one at most is accused, so that an
+    /// accusation may refuse a release.
+    /// </summary>
+    public const double Level = 0.001;
 
     private const string Successful = "privacy.attacks.successful";
 
@@ -53,7 +56,7 @@ public static class AttackSuite
         if (tested.Length == 0) return null;
         var successes = tested.Where(measurement => measurement.AdjustedPValue <= Level).OrderBy(measurement => measurement.AdjustedPValue).ToArray();
         var note = successes.Length == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"none of {tested.Length} attacks succeeds beyond chance at {Level:P0}, all taken together")
+            ? string.Create(CultureInfo.InvariantCulture, $"none of {tested.Length} results lies beyond chance at a level of {Level}, all tested together")
             : "beyond chance: " + string.Join("; ", successes.Select(Name));
         return new AuditResult(Card.Id, AuditStatus.Completed, [Measurement.Exact(Successful, successes.Length, tested.Length) with { Note = note }]);
     }

@@ -31,7 +31,7 @@ public sealed record Measurement(
     /// </summary>
     public double? PValue { get; init; }
 
-    /// <summary>The p-value corrected for the number of attacks that were made together (Holm 1979); at most 0.05 is a success beyond chance.</summary>
+    /// <summary>The p-value corrected for the number of attacks that were made together (Holm 1979).</summary>
     public double? AdjustedPValue { get; init; }
 
     /// <summary>A fact that is known exactly, such as an epsilon.</summary>

@@ -1,3 +1,4 @@
+using SynthGovern.Audits;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Governance.Pictures;
@@ -11,8 +12,8 @@ internal sealed record AttackWords(string Who, string Than, string Number = "ris
     private const string Guessing = "by tossing a coin";
     private const string Others = "among people whose data was not used";
 
-    /// <summary>The largest p-value at which a sentence says that an attack succeeds; corrected where attacks were made together.</summary>
-    private const double Level = 0.05;
+    /// <summary>The largest corrected p-value at which a sentence says that an attack may succeed.</summary>
+    private const double Doubt = 0.05;
 
     /// <summary>Null for a metric that is no attack.</summary>
     /// <param name="column">Column of the scope, in quotation marks.</param>
@@ -51,11 +52,16 @@ internal sealed record AttackWords(string Who, string Than, string Number = "ris
         };
     }
 
+    /// <summary>"more often than", "perhaps more often than" or "no better than".</summary>
+    public static string Comparison(Measurement measurement) => Succeeds(measurement)
+        ? "more often than"
+        : measurement is { Status: MeasurementStatus.Measured, AdjustedPValue: <= Doubt } ? "perhaps more often than" : "no better than";
+
     /// <summary>Whether the attack succeeds beyond chance: by its corrected p-value, or where there is none by its interval.</summary>
     public static bool Succeeds(Measurement measurement)
     {
         if (measurement.Status is not MeasurementStatus.Measured) return false;
-        if (measurement.AdjustedPValue is { } adjusted) return adjusted <= Level;
+        if (measurement.AdjustedPValue is { } adjusted) return adjusted <= AttackSuite.Level;
         var chance = MetricCatalog.TryGet(measurement.Metric, out var metric) ? metric.Chance ?? 0 : 0;
         return measurement.Interval is { } interval ? interval.Low > chance : measurement.Value > chance;
     }

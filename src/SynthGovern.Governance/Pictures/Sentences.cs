@@ -29,8 +29,8 @@ public static class Sentences
                 ? "No bound and no category list was copied from the confidential data."
                 : $"The bounds, categories or constraints of {Figures.Plural((long)value, "column")} were copied from the confidential data.",
             "privacy.attacks.successful" => value == 0
-                ? $"None of {Figures.Plural(measurement.N, "attack")} succeeds beyond chance, all taken together."
-                : $"{Figures.Count((long)value)} of {Figures.Plural(measurement.N, "attack")} {(value == 1 ? "succeeds" : "succeed")} beyond chance, all taken together.",
+                ? $"No attack succeeds beyond chance ({Figures.Plural(measurement.N, "result")} of attacks and screens tested together)."
+                : $"{Figures.Count((long)value)} of {Figures.Plural(measurement.N, "result")} of attacks and screens {(value == 1 ? "lies" : "lie")} beyond chance, all tested together.",
             "fidelity.detection.auc" => $"A classifier tells synthetic rows from real ones{Numbers(measurement, "AUC", "real against real")}.",
             "fidelity.one-way" => $"The distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
             "fidelity.two-way" => $"The joint distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
@@ -111,7 +111,7 @@ public static class Sentences
     {
         var among = GroupOf(measurement.Scope) is { } group ? $"Among {group}: " : "";
         var who = among.Length > 0 ? char.ToLowerInvariant(words.Who[0]) + words.Who[1..] : words.Who;
-        return $"{among}{who} {(AttackWords.Succeeds(measurement) ? "more often than" : "no better than")} {words.Than}{Numbers(measurement, words.Number, "others")}.";
+        return $"{among}{who} {AttackWords.Comparison(measurement)} {words.Than}{Numbers(measurement, words.Number, "others")}.";
     }
 
     private static string Numbers(Measurement measurement, string name, string control = "control")

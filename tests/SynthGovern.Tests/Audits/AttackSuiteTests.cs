@@ -17,9 +17,9 @@ public sealed class AttackSuiteTests
     }
 
     [Theory]
-    [InlineData(0.02, 0.03, 2)]
-    [InlineData(0.03, 0.04, 0)]
-    [InlineData(0.001, 0.2, 1)]
+    [InlineData(0.0004, 0.0009, 2)]
+    [InlineData(0.0006, 0.0007, 0)]
+    [InlineData(0.0002, 0.2, 1)]
     public void SuccessesAreCountedAfterTheCorrection(double first, double second, int successful)
     {
         var suite = AttackSuite.Judge(AttackSuite.Correct([new AuditResult("a", AuditStatus.Completed, [Tested(Risk, first), Tested(Other, second)])]))!;
