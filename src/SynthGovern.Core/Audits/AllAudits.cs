@@ -1,6 +1,9 @@
 using SynthGovern.Audits.Fairness;
 using SynthGovern.Audits.Fidelity;
 using SynthGovern.Audits.PrivacyAttacks;
+using SynthGovern.Audits.PrivacyAttacks.Anonymity;
+using SynthGovern.Audits.PrivacyAttacks.Disclosure;
+using SynthGovern.Audits.PrivacyAttacks.Relabelling;
 using SynthGovern.Audits.Utility;
 
 namespace SynthGovern.Audits;
@@ -12,7 +15,13 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+        new ExactMatches(),
+        new ClosestRecord(),
+        new CorrectAttribution(),
+        new RelabelledCopies(),
+        new AnonymityOfExtract(),
         new Similarity(),
+        new Detection(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
     ];
