@@ -119,7 +119,7 @@ public sealed class ScreenTests
             foreach (var metric in new[] { Dcr, Nndr })
             {
                 var measured = await Measure(new ClosestRecord(), metric, world);
-                Assert.InRange(measured.Value!.Value, share - 0.05, share);
+                Assert.InRange(measured.Value!.Value, share - 0.03, Math.Min(1, share + 0.03));
                 Assert.True(measured.PValue < 1e-6, measured.Note);
             }
         }
@@ -130,7 +130,7 @@ public sealed class ScreenTests
     {
         var small = await Measure(new ClosestRecord(), Dcr, Planted.Input(Planted.Fresh(3000), train: 100, control: 100));
         Assert.Equal(3000, small.N);
-        Assert.True(small.Interval!.High - small.Interval.Low > 0.1, $"{small.Interval}: 200 real people were divided once, 3000 rows do not change that");
+        Assert.True(small.Interval!.High - small.Interval.Low > 0.07, $"{small.Interval}: 200 real people were divided once, 3000 rows do not change that");
     }
 
     [Fact]

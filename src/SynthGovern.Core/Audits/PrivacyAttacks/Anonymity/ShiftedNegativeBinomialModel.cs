@@ -9,7 +9,8 @@ namespace SynthGovern.Audits.PrivacyAttacks.Anonymity;
 internal sealed record ShiftedNegativeBinomialModel(double Classes, double Shape, double Success)
 {
     private const int Halvings = 200;
-    private const int Steps = 400;
+    private const int Steps = 800;
+    private const double LargestLogOdds = 14;
 
     public double Uniques => Classes * Math.Pow(Success, Shape);
 
@@ -35,33 +36,9 @@ internal sealed record ShiftedNegativeBinomialModel(double Classes, double Shape
     /// <param name="pairs">Classes of the sample with two rows.</param>
     public static ShiftedNegativeBinomialModel? Fit(double classes, double share, double singles, double pairs)
     {
-        if (!(singles > 0) || !(pairs > 0) || !(singles < classes * share)) return null;
-        double Excess(double success) => ExpectedPairs(classes, share, ShapeFor(classes, share, singles, success), success) - pairs;
-
-        // The equation in b alone: look for a change of sign from b near 1 down, then halve.
-        var (before, above) = (double.NaN, 1.0);
-        for (var step = 1; step < Steps; step++)
-        {
-            var below = 1 - ((double)step / Steps);
-            var excess = Excess(below);
-            if (double.IsFinite(before) && Math.Sign(excess) != Math.Sign(before)) return Between(below, above);
-            (before, above) = (excess, below);
-        }
-
-        return null;
-
-        ShiftedNegativeBinomialModel Between(double low, double high)
-        {
-            var sign = Math.Sign(Excess(low));
-            for (var i = 0; i < Halvings && high - low > 1e-15; i++)
-            {
-                var middle = (low + high) / 2;
-                if (Math.Sign(Excess(middle)) == sign) low = middle;
-                else high = middle;
-            }
-
-            return new ShiftedNegativeBinomialModel(classes, ShapeFor(classes, share, singles, low), low);
-        }
+        if (!(singles > 0) || !(pairs > 0)) return null;
+        var equations = new Equations(classes, share, singles, pairs);
+        return equations.Solve(rising: true) ?? equations.Solve(rising: false);
     }
 
     internal static double ExpectedSingles(double classes, double share, double shape, double success)
@@ -76,18 +53,58 @@ internal sealed record ShiftedNegativeBinomialModel(double Classes, double Shape
         return classes * share * share / 2 * shape * Math.Pow(success, shape) * (1 - success) * Math.Pow(1 - s, -(shape + 2)) * (2 - ((1 - shape) * s));
     }
 
-    /// <summary>The shape that gives the singles: their number may first rise with it and then falls to 0.</summary>
-    private static double ShapeFor(double classes, double share, double singles, double success)
+    /// <summary>
+    /// For each b the singles fix a; what remains is one equation in b, whose left side is followed from b near 1 down to its change of sign.
+    /// The singles first rise with a and then fall to 0, so that there may be an a on either side of the peak.
+    /// </summary>
+    private sealed record Equations(double Classes, double Share, double Singles, double Pairs)
     {
-        var (low, high) = (0.0, 1.0);
-        while (ExpectedSingles(classes, share, high, success) > singles && high < 1e9) (low, high) = (high, 2 * high);
-        for (var i = 0; i < Halvings && high - low > 1e-14 * high; i++)
+        public ShiftedNegativeBinomialModel? Solve(bool rising)
         {
-            var middle = (low + high) / 2;
-            if (ExpectedSingles(classes, share, middle, success) > singles) low = middle;
-            else high = middle;
+            var (before, above) = (double.NaN, 1.0);
+            for (var step = 1; step < Steps; step++)
+            {
+                var below = 1 / (1 + Math.Exp(LargestLogOdds * ((2.0 * step / Steps) - 1)));
+                var excess = Excess(below, rising);
+                if (excess * before < 0) return Between(below, above, rising);
+                (before, above) = (excess, below);
+            }
+
+            return null;
         }
 
-        return high;
+        private ShiftedNegativeBinomialModel Between(double low, double high, bool rising)
+        {
+            var sign = Math.Sign(Excess(low, rising));
+            for (var i = 0; i < Halvings && high - low > 1e-15; i++)
+            {
+                var middle = (low + high) / 2;
+                if (Math.Sign(Excess(middle, rising)) == sign) low = middle;
+                else high = middle;
+            }
+
+            return new ShiftedNegativeBinomialModel(Classes, Shape(low, rising), low);
+        }
+
+        /// <summary>Expected pairs less those found; NaN where no a gives the singles.</summary>
+        private double Excess(double success, bool rising) => ExpectedPairs(Classes, Share, Shape(success, rising), success) - Pairs;
+
+        private double Shape(double success, bool rising)
+        {
+            var rest = (1 - Share) * (1 - success);
+            var peak = Math.Max(0, (-1 / Math.Log(success / (1 - rest))) - ((1 - rest) / rest));
+            bool Enough(double shape) => ExpectedSingles(Classes, Share, shape, success) >= Singles;
+            if (!Enough(peak) || (rising && Enough(0))) return double.NaN;
+            var (enough, few) = (peak, rising ? 0 : Math.Max(1, 2 * peak));
+            while (!rising && Enough(few) && few < 1e9) few *= 2;
+            for (var i = 0; i < Halvings && Math.Abs(enough - few) > 1e-15; i++)
+            {
+                var middle = (enough + few) / 2;
+                if (Enough(middle)) enough = middle;
+                else few = middle;
+            }
+
+            return enough;
+        }
     }
 }

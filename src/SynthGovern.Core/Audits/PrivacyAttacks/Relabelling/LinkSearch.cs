@@ -9,7 +9,7 @@ internal readonly record struct Link(int ExtractRow, int RealRow, double Ratio);
 
 /// <summary>
 /// Looks for the rows of an extract in a real table although every column may have been relabelled. Two rows are linked when each is the
-/// other's nearest and the real row is at most half as far as the next real row (Lowe 2004): a record that merely resembles many is not.
+/// other's nearest and the real row is less than a third as far as the next real row (Lowe 2004): a row that merely resembles many is not.
 /// <para>
 /// Two readings of the extract are tried and the one with more links counts: as it stands, and aligned by what relabelling keeps
 /// (<see cref="Alignment"/>), where recognised rows correct the alignment until no more are found (Narayanan and Shmatikov 2008).
@@ -18,7 +18,7 @@ internal readonly record struct Link(int ExtractRow, int RealRow, double Ratio);
 /// <param name="asked">The rows of the extract that are looked for.</param>
 internal sealed class LinkSearch(Table extract, int[] asked, int threads)
 {
-    private const double MostRatio = 0.5;
+    private const double MostRatio = 0.3;
     private const int MostRounds = 5;
     private const int FewestLinks = 10;
 
@@ -27,23 +27,28 @@ internal sealed class LinkSearch(Table extract, int[] asked, int threads)
 
     private readonly ColumnShapes shapes = new(extract);
 
+    /// <summary>
+    /// Whatever is tried on the way, links are counted over all columns: with fewer columns chance links more rows, and what is found in
+    /// one table could not be compared with what is found in another.
+    /// </summary>
     public IReadOnlyList<Link> In(Table real, CancellationToken cancel)
     {
-        var best = Links(extract, real, [.. Enumerable.Range(0, extract.Columns.Count)], cancel);
+        int[] all = [.. Enumerable.Range(0, extract.Columns.Count)];
+        var asItStands = Links(extract, real, all, cancel);
         var ofReal = new ColumnShapes(real);
         var ranked = Ranked(real, ofReal);
         var alignment = Alignment.First(extract, shapes, ofReal);
-        IReadOnlyList<Link> before = [];
+        var (found, before) = (0, 0);
         for (var round = 0; round < MostRounds && alignment.Columns.Length > 0; round++)
         {
             var links = Links(alignment.Aligned(), ranked, alignment.Columns, cancel);
-            if (links.Count > best.Count) best = links;
-            if (links.Count < FewestLinks || links.Count <= before.Count) break;
-            before = links;
+            if (links.Count < FewestLinks || (alignment.Columns.Length == before && links.Count <= found)) break;
+            (found, before) = (links.Count, alignment.Columns.Length);
             alignment = alignment.CorrectedBy(links, ranked);
         }
 
-        return best;
+        var aligned = Links(alignment.Aligned(), ranked, all, cancel);
+        return aligned.Count > asItStands.Count ? aligned : asItStands;
     }
 
     private static Table Ranked(Table real, ColumnShapes shapes)
