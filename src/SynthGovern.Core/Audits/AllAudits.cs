@@ -1,7 +1,15 @@
 using SynthGovern.Audits.Fairness;
 using SynthGovern.Audits.Fidelity;
 using SynthGovern.Audits.PrivacyAttacks;
-using SynthGovern.Audits.PrivacyAttacks.Membership;
+        new Linkability(),
+        new AttributeInference(),
+        new DistanceMembership(),
+        new WhiteBoxMembership(),
+        new RelabelledCopies(),
+        new ExactMatches(),
+        new ClosestRecord(),
+        new CorrectAttribution(),
+        new AnonymityOfExtract(),
 using SynthGovern.Audits.Utility;
 
 namespace SynthGovern.Audits;
@@ -13,11 +21,20 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+<<<<<<< HEAD
         new Linkability(),
         new AttributeInference(),
         new DistanceMembership(),
         new WhiteBoxMembership(),
+=======
+        new ExactMatches(),
+        new ClosestRecord(),
+        new CorrectAttribution(),
+        new RelabelledCopies(),
+        new AnonymityOfExtract(),
+>>>>>>> disclose
         new Similarity(),
+        new Detection(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
     ];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using SynthGovern.Measurements;
 using SynthGovern.Policies.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -41,7 +42,21 @@ public static partial class PolicyReader
             rules.Add(rule);
         }
 
+        if (file.Problem is null) NotOnScreensAlone(file, items, rules);
         return rules;
+    }
+
+    /// <summary>A screen can only accuse. A policy that asked nothing else of privacy would let an extract pass on what shows nothing.</summary>
+    private static void NotOnScreensAlone(YamlFile file, IReadOnlyList<YamlNode> items, List<Rule> rules)
+    {
+        var screen = rules.FindIndex(rule => MetricCatalog.Get(rule.Metric).IsScreen);
+        if (screen < 0 || rules.Exists(rule => MetricCatalog.Get(rule.Metric) is { Family: MetricFamily.Privacy, IsScreen: false })) return;
+        file.Report(
+            items[screen].Start.Line,
+            "the policy judges privacy by screens alone, which can accuse an extract but not clear it",
+            rules[screen].Metric,
+            "screens beside a privacy metric that is no screen",
+            "Add a rule on an attack or on the guarantee, for example privacy.singling-out.multivariate.risk or privacy.epsilon");
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 100)]

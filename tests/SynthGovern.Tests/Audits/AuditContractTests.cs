@@ -79,7 +79,7 @@ public sealed class AuditContractTests
     public async Task ACopyOfTheTrainingRowsRaisesIt(string id)
     {
         var (worst, metric) = await Worst(id, Planted.CopyWorld());
-        Assert.True(worst.Interval!.Low > metric.Chance + (0.8 * (metric.High - metric.Chance)), $"{id}: {worst.Value} {worst.Interval} {worst.Note}");
+        Assert.True(worst.Interval!.Low > metric.Chance + (RaisedByACopy(id) * (metric.High - metric.Chance)), $"{id}: {worst.Value} {worst.Interval} {worst.Note}");
         Assert.True(worst.PValue < 1e-6, $"{id}: {worst.PValue}");
     }
 
@@ -151,6 +151,12 @@ public sealed class AuditContractTests
         var with = await Audit(id).RunAsync(input with { Schema = withIdentifier }, Context, CancellationToken.None);
         Assert.Equal(without.Measurements, with.Measurements, SameMeasurement);
     }
+
+    /// <summary>
+    /// How much of the way from chance to certainty a copy goes at least. Whoever knows only the quasi-identifiers meets several people with
+    /// the same ones, also in a copy, and so learns the secret of some of them only.
+    /// </summary>
+    private static double RaisedByACopy(string id) => id == "correct-attribution" ? 0.2 : 0.8;
 
     private static IAudit Audit(string id) => AllAudits.Find([id]).Value.Single();
 

@@ -51,6 +51,34 @@ public sealed class PolicyReaderTests
     }
 
     [Theory]
+    [InlineData("privacy.exact-matches.risk", "0.1")]
+    [InlineData("privacy.near-matches.risk", "0.1")]
+    [InlineData("privacy.dcr.share", "0.6")]
+    [InlineData("privacy.nndr.share", "0.6")]
+    [InlineData("privacy.cap.risk", "0.1")]
+    public void APolicyMayNotJudgePrivacyByScreensAlone(string screen, string limit)
+    {
+        var onScreen = Good.Replace("metric: privacy.epsilon", "metric: " + screen, StringComparison.Ordinal).Replace("at_most: 3", "at_most: " + limit, StringComparison.Ordinal);
+        var error = Assert.IsType<PolicyFileInvalid>(Read(onScreen).Error);
+        Assert.Contains("screens alone", error.What, StringComparison.Ordinal);
+        Assert.Contains(screen, error.Got, StringComparison.Ordinal);
+        Assert.Contains("5", error.Where, StringComparison.Ordinal);
+        Assert.NotNull(error.Allowed);
+        Assert.Contains("privacy.singling-out.multivariate.risk", error.Remedy, StringComparison.Ordinal);
+
+        const string Attack = """
+              - id: attack
+                metric: privacy.relabelled.risk
+                at_most: 0.1
+                because: so
+                source: a law
+
+            """;
+        Assert.Equal(3, Read(onScreen + Attack).Value.Rules.Count);
+        Assert.Equal(3, Read(onScreen + Attack.Replace("privacy.relabelled.risk", "privacy.epsilon", StringComparison.Ordinal)).Value.Rules.Count);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("\ufeff")]
     public void TheHashIsThatOfTheExactBytes(string mark)
