@@ -1,6 +1,7 @@
 using SynthGovern.Audits.Fairness;
 using SynthGovern.Audits.Fidelity;
 using SynthGovern.Audits.PrivacyAttacks;
+using SynthGovern.Audits.PrivacyAttacks.Membership.Shadow;
 using SynthGovern.Audits.Utility;
 
 namespace SynthGovern.Audits;
@@ -12,6 +13,7 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+        new ShadowMembership(),
         new Similarity(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
