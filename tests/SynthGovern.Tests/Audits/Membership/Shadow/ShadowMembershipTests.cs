@@ -62,14 +62,13 @@ public sealed class ShadowMembershipTests
     {
         var schema = Declared();
         var context = Context with { ShadowModels = 128 };
-        var open = await Attack(new MstGenerator(), null, schema, context);
-        Assert.True(open.PValue < 0.01, $"{open.Value} {open.PValue}");
-        Assert.InRange(open.Value!.Value, 0.53, 0.75);
+        var open = await Attack(new MstGenerator(), null, schema, context, people: 20);
+        Assert.True(open.PValue < 1e-3, $"{open.Value} {open.PValue}");
+        Assert.InRange(open.Value!.Value, 0.54, 0.75);
 
-        // The noise has no seed: the bound leaves four standard errors.
-        var guarded = await Attack(new MstGenerator(), PrivacyBudget.Of(1, 1e-6).Value, schema, context);
-        Assert.InRange(guarded.Value!.Value, 0.35, 0.65);
-        Assert.InRange(0.5, guarded.Interval!.Low - 0.05, guarded.Interval.High + 0.05);
+        // The noise has no seed: the bounds leave five standard errors.
+        var guarded = await Attack(new MstGenerator(), PrivacyBudget.Of(1, 1e-6).Value, schema, context, people: 20);
+        Assert.InRange(guarded.Value!.Value, 0.42, 0.58);
     }
 
     /// <summary>Single columns without rare values hold back what isolated people would show: less than the tree, and far from a copy.</summary>
@@ -194,14 +193,14 @@ public sealed class ShadowMembershipTests
     private static Measurement Whole(AuditResult result, string metric)
         => result.Measurements.Single(measurement => measurement.Scope == Scope.Whole && measurement.Metric == "privacy.membership.shadow." + metric);
 
-    private static async Task<Measurement> Attack(IGenerator generator, PrivacyBudget? budget, Schema schema, AuditContext context)
+    private static async Task<Measurement> Attack(IGenerator generator, PrivacyBudget? budget, Schema schema, AuditContext context, int people = 5)
     {
         var train = TableShape.Learnable(WithExtremes(Planted.Train(Rows)), schema);
         using var model = (await generator.FitAsync(train, schema, budget, FitContext.Default, CancellationToken.None)).Value;
         var refits = GeneratorAccessOf.RefitsOf(model, generator, new Dictionary<string, string>(StringComparer.Ordinal), schema, 1e-6).Value;
         var access = GeneratorAccessOf.Model(model, refits);
         var input = new AuditInput(train, TableShape.Learnable(Planted.Fresh(Rows, 7), schema), access.Sample!(Rows, 3), schema, access);
-        return Whole(await new ShadowMembership().RunAsync(input, context, CancellationToken.None), "auc");
+        return Whole(await new ShadowMembership(people).RunAsync(input, context, CancellationToken.None), "auc");
     }
 
     private static Table WithExtremes(Table table)
