@@ -24,9 +24,13 @@ internal static class AuditCheckpointFolder
         return Files.CannotWrite(Path.Combine(folder, "features"));
     }
 
-    public static AuditCheckpoints In(string folder) => new(
-        key => File.Exists(Path.Combine(folder, key)) ? File.ReadAllBytes(Path.Combine(folder, key)) : null,
-        (key, bytes) => Write(Path.Combine(folder, key), bytes));
+    /// <param name="work">Names whose work it is; put before every file name.</param>
+    public static AuditCheckpoints In(string folder, string work)
+    {
+        return new AuditCheckpoints(key => File.Exists(PathOf(key)) ? File.ReadAllBytes(PathOf(key)) : null, (key, bytes) => Write(PathOf(key), bytes));
+
+        string PathOf(string key) => Path.Combine(folder, $"{work}-{key}");
+    }
 
     private static void Write(string path, byte[] bytes)
     {

@@ -48,5 +48,15 @@ internal sealed record ShadowArguments(int Models, string[] Set, string? Folder)
             .Then<GeneratorAccess>(refits => GeneratorAccessOf.Model(model, refits));
     }
 
-    public AuditCheckpoints? Checkpoints() => Folder is null ? null : AuditCheckpointFolder.In(Folder);
+    /// <summary>Where finished parts are kept; those of other tables, schemas or generators in the same folder are not seen.</summary>
+    public AuditCheckpoints? Checkpoints(AuditInput input, IEnumerable<string> files)
+    {
+        if (Folder is null) return null;
+        var hashes = files.Select(path =>
+        {
+            using var stream = File.OpenRead(path);
+            return TableHash.Of(stream);
+        });
+        return AuditCheckpointFolder.In(Folder, CanonicalJson.Hash(new { hashes = hashes.ToArray(), schema = SchemaYaml.Hash(input.Schema), input.Generator?.Identity })[..16]);
+    }
 }

@@ -21,9 +21,18 @@ public abstract class AbilityContract<TList> : GeneratorSuite<TList>
         if (LeastSeparation(id) is { } least) Assert.InRange(anywhere.Sum(wild => usual.Count(score => score > wild)) / ((double)anywhere.Length * usual.Length), least, 1);
         Assert.Equal(usual, scores.Score(Train).Value);
         Assert.Empty(scores.Score(Train.Select([])).Value);
-        Assert.NotEmpty(scores.ScoreMeaning);
+        Assert.Contains(Word(scores.ScoreKind), scores.ScoreMeaning, StringComparison.Ordinal);
         Assert.NotNull(scores.Score(Train.Project(["sex"])).Error);
     }
+
+    /// <summary>What the words on a score must say, given its kind.</summary>
+    private static string Word(RowScore kind) => kind switch
+    {
+        RowScore.LogLikelihood => "log-",
+        RowScore.LikelihoodBound => "lower bound",
+        RowScore.Critic => "critic",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
+    };
 
     private static Table Anywhere(int rows)
     {

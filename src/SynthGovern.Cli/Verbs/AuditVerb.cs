@@ -65,7 +65,7 @@ internal static class AuditVerb
         var context = new AuditContext(given.Seed, Environment.ProcessorCount)
         {
             Notices = new Sentences(terminal),
-            Checkpoints = given.Shadow.Checkpoints(),
+            Checkpoints = given.Shadow.Checkpoints(input, [given.Train, given.Control]),
             ShadowModels = given.Shadow.Models,
             Clock = TimeProvider.System,
         };

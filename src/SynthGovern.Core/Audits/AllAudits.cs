@@ -1,6 +1,7 @@
 using SynthGovern.Audits.Fairness;
 using SynthGovern.Audits.Fidelity;
 using SynthGovern.Audits.PrivacyAttacks;
+using SynthGovern.Audits.PrivacyAttacks.Membership;
 using SynthGovern.Audits.PrivacyAttacks.Membership.Shadow;
 using SynthGovern.Audits.Utility;
 
@@ -13,11 +14,16 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+        new DistanceMembership(),
+        new WhiteBoxMembership(),
         new ShadowMembership(),
         new Similarity(),
         new TrainSyntheticTestReal(),
         new OutcomeGap(),
     ];
+
+    /// <summary>The cards of all audits, and of what they say together.</summary>
+    public static IEnumerable<AuditCard> Cards => [.. All.Select(audit => audit.Card), AttackSuite.Card];
 
     /// <param name="ids">The audits wanted, in any order; null for all. The answer is in the order of <see cref="All"/>.</param>
     public static Result<IReadOnlyList<IAudit>> Find(IEnumerable<string>? ids)

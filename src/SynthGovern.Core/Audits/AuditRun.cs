@@ -1,6 +1,11 @@
+using SynthGovern.Measurements;
+
 namespace SynthGovern.Audits;
 
-/// <summary>Runs audits one after the other on the same input. One that breaks does not take the others with it.</summary>
+/// <summary>
+/// Runs audits one after the other on the same input, corrects the attacks for their number and adds what they say together
+/// (<see cref="AttackSuite"/>). One that breaks does not take the others with it.
+/// </summary>
 public static class AuditRun
 {
     public static async Task<IReadOnlyList<AuditResult>> RunAsync(IReadOnlyList<IAudit> audits, AuditInput input, AuditContext context, CancellationToken cancel)
@@ -10,12 +15,32 @@ public static class AuditRun
         {
             cancel.ThrowIfCancellationRequested();
             var progress = context.Progress is null ? null : new ShareOf(context.Progress, i, audits.Count);
-            results.Add(await RunOneAsync(audits[i], input, context with { Progress = progress }, cancel).ConfigureAwait(false));
+            results.Add(Complete(audits[i], await RunOneAsync(audits[i], input, context with { Progress = progress }, cancel).ConfigureAwait(false)));
             context.Progress?.Report((i + 1.0) / audits.Count);
         }
 
-        return results;
+        var corrected = AttackSuite.Correct(results);
+        return AttackSuite.Judge(corrected) is { } suite ? [.. corrected, suite] : corrected;
     }
+
+    /// <summary>
+    /// A metric that an audit promises and did not deliver stands in its result as not measured: a rule must not judge the part of it that
+    /// happens to be there.
+    /// </summary>
+    private static AuditResult Complete(IAudit audit, AuditResult result) => result with
+    {
+        Measurements =
+        [
+            .. result.Measurements,
+            .. audit.Card.Metrics
+                .Where(metric => result.Measurements.All(measured => measured.Metric != metric))
+                .Select(metric => Measurement.Without(
+                    metric,
+                    result.Status == AuditStatus.NotApplicable ? MeasurementStatus.NotApplicable : MeasurementStatus.NotEstimable,
+                    Scope.Whole,
+                    result.Note ?? $"the audit {result.Audit} gave no value")),
+        ],
+    };
 
     /// <summary>
     /// A table without rows leaves nothing to attack or compare. An exception is a bug: it is named by its type alone, because

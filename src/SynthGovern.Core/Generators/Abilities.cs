@@ -3,10 +3,26 @@ using SynthGovern.Tables;
 
 namespace SynthGovern.Generators;
 
+/// <summary>What a model's score of a row is, for whoever computes with it.</summary>
+public enum RowScore
+{
+    /// <summary>Natural log of the probability or density that the model gives the row.</summary>
+    LogLikelihood,
+
+    /// <summary>A lower bound of the log-likelihood, such as the evidence lower bound of a variational autoencoder.</summary>
+    LikelihoodBound,
+
+    /// <summary>How real the critic of an adversarial model takes the row for; not a likelihood.</summary>
+    Critic,
+}
+
 /// <summary>A model that can say how usual a row is: an anomaly score.</summary>
 public interface IScoresRows
 {
-    /// <summary>What the score is, for example "log-likelihood in nats".</summary>
+    /// <summary>What kind of score it is.</summary>
+    RowScore ScoreKind { get; }
+
+    /// <summary>What the score is, in words, for example "log-likelihood in nats".</summary>
     string ScoreMeaning { get; }
 
     /// <summary>One score per row of the table's learnable columns; the lower, the more unusual the row.</summary>

@@ -21,6 +21,11 @@ public sealed record Measurement(
     public string? Note { get; init; }
 
     /// <summary>
+    /// Success rate of an attack on the training rows, where the value is a risk that is made of it and of the rate on the control; from 0 to 1.
+    /// </summary>
+    public double? Attack { get; init; }
+
+    /// <summary>
     /// One-sided: the chance of a success at least as large if the extract told nothing about the training rows. Null where no such
     /// hypothesis is tested.
     /// </summary>

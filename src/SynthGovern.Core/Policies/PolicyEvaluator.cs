@@ -25,7 +25,7 @@ public static class PolicyEvaluator
 
     private static Finding Find(Rule rule, IReadOnlyList<Measurement> ordered)
     {
-        var inScope = ordered.Where(measurement => measurement.Metric == rule.Metric && IsWithin(measurement.Scope, rule.Scope)).ToList();
+        var inScope = ordered.Where(measurement => measurement.Metric == rule.Metric && rule.Judges(measurement.Scope)).ToList();
         var tooSmall = inScope.Where(IsSmallGroup).ToList();
         var judged = inScope
             .Where(measurement => rule.SmallGroups != SmallGroups.List || !IsSmallGroup(measurement))
@@ -38,13 +38,6 @@ public static class PolicyEvaluator
         var explanation = Explanation.Of(rule, worst, judged.Count, tooSmall);
         return new Finding(rule, worst.State, worst.Consequence, worst.Observed, worst.Margin, explanation, Explanation.Remedy(rule, worst), tooSmall);
     }
-
-    /// <summary>Every part that the rule names must be equal; what it leaves out may be anything.</summary>
-    private static bool IsWithin(Scope measured, Scope? limited)
-        => limited is null
-            || ((limited.Column is null || limited.Column == measured.Column)
-                && (limited.Target is null || limited.Target == measured.Target)
-                && (limited.Group is null || new Scope(Group: limited.Group) == new Scope(Group: measured.Group)));
 
     private static bool IsSmallGroup(Measurement measurement) => measurement is { Status: MeasurementStatus.NotEstimable, Scope.Group: not null };
 

@@ -36,7 +36,7 @@ public static partial class PolicyReader
             if (RuleReader.Read(file, item) is not { } rule) break;
             var twin = rules.Find(other => other.Id == rule.Id);
             if (twin is not null) file.Report(item.Start.Line, "two rules have the same id", rule.Id);
-            twin = rules.Find(other => (other.Metric, other.Scope, other.Comparison) == (rule.Metric, rule.Scope, rule.Comparison));
+            twin = rules.Find(other => (other.Metric, other.Scope, other.Comparison, other.Over) == (rule.Metric, rule.Scope, rule.Comparison, rule.Over));
             if (twin is not null) file.Report(item.Start.Line, "two rules limit the same metric in the same scope", $"{twin.Id} and {rule.Id}", remedy: "Keep the one that is meant");
             rules.Add(rule);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Policies;
@@ -20,6 +21,42 @@ public sealed record Rule(
 {
     /// <summary>What follows for groups with too few people to estimate the metric.</summary>
     public SmallGroups SmallGroups { get; init; } = SmallGroups.Deny;
+
+    /// <summary>Whether it judges everybody, protected groups, or both. Not written when both, so that older decisions keep their bytes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Over Over { get; init; } = Over.All;
+
+    /// <summary>
+    /// Whether it judges what was measured there: whom it is over, and every part of its scope that it names, must be equal; what it leaves out
+    /// may be anything.
+    /// </summary>
+    public bool Judges(Scope measured) => IsOver(measured) && IsWithin(measured);
+
+    private bool IsOver(Scope measured) => Over switch
+    {
+        Over.Everybody => measured.Group is null,
+        Over.Groups => measured.Group is not null,
+        _ => true,
+    };
+
+    private bool IsWithin(Scope measured)
+        => Scope is null
+            || ((Scope.Column is null || Scope.Column == measured.Column)
+                && (Scope.Target is null || Scope.Target == measured.Target)
+                && (Scope.Group is null || new Scope(Group: Scope.Group) == new Scope(Group: measured.Group)));
+}
+
+/// <summary>Which measurements of its metric a rule judges.</summary>
+public enum Over
+{
+    /// <summary>Both of the others.</summary>
+    All,
+
+    /// <summary>Those of everybody together: of whole tables, columns and targets.</summary>
+    Everybody,
+
+    /// <summary>Those of protected groups.</summary>
+    Groups,
 }
 
 public enum Comparison

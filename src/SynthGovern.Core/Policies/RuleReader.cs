@@ -9,7 +9,7 @@ namespace SynthGovern.Policies;
 internal static class RuleReader
 {
     private static readonly string[] RuleKeys =
-        ["id", "metric", "scope", "at_most", "at_least", "on_unknown", "severity", "small_groups", "because", "source"];
+        ["id", "metric", "scope", "at_most", "at_least", "over", "on_unknown", "severity", "small_groups", "because", "source"];
 
     /// <summary>Null after a problem, which the file then holds.</summary>
     public static Rule? Read(YamlFile file, YamlNode item)
@@ -24,6 +24,8 @@ internal static class RuleReader
         var severity = map.Choice("severity", Severity.Deny);
         var onUnknown = map.Choice("on_unknown", (OnUnknown)severity);
         var smallGroups = map.Choice("small_groups", (SmallGroups)onUnknown);
+        var over = map.Choice("over", Over.All);
+        if (over == Over.Everybody && scope?.Group is not null) file.Report(map.LineOf("over"), "a rule over everybody cannot be limited to a group", scope.ToString());
         if ((int)onUnknown < (int)severity)
         {
             // Otherwise a worse value would be let through more easily than an unclear one.
@@ -39,6 +41,7 @@ internal static class RuleReader
         var rule = new Rule(id, metric?.Id ?? "", scope, comparison, threshold, onUnknown, severity, map.Required("because"), map.Required("source"))
         {
             SmallGroups = smallGroups,
+            Over = over,
         };
         return file.Problem is null ? rule : null;
     }

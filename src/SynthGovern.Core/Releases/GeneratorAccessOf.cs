@@ -13,11 +13,13 @@ public static class GeneratorAccessOf
     /// <summary>How far a number of two events may differ, relatively, to be the same: a statement's epsilon is found by bisection.</summary>
     private const double Near = 0.01;
 
-    /// <summary>A fitted model that is not fitted again. The access does not own it: whoever made it disposes it.</summary>
+    /// <summary>A fitted model that is not fitted again; a bound of the likelihood stands in where the model has no likelihood. The access does not own it: whoever made it disposes it.</summary>
     /// <param name="schema">Of the audit: samples have its learnable columns and levels.</param>
     public static GeneratorAccess Model(FittedGenerator model, Schema schema) => new()
     {
         Sample = (rows, seed) => TableShape.Learnable(Must(model.Sample(rows, null, seed)), schema),
+        LogLikelihood = model is IScoresRows { ScoreKind: RowScore.LogLikelihood or RowScore.LikelihoodBound } likelihood ? rows => Must(likelihood.Score(rows)) : null,
+        CriticScore = model is IScoresRows { ScoreKind: RowScore.Critic } critic ? rows => Must(critic.Score(rows)) : null,
     };
 
     /// <summary>A fitted model and the fits that it is compared with.</summary>

@@ -1,3 +1,4 @@
+using SynthGovern.Audits;
 using SynthGovern.Generators;
 using SynthGovern.Tables;
 
@@ -8,6 +9,9 @@ namespace SynthGovern.Releases;
 /// <param name="Model">Null when a given table was judged; the caller disposes of it.</param>
 public sealed record ReleaseOutcome(ReleaseEvidence Evidence, Table Extract, ReadOnlyMemory<byte> ExtractCsv, FittedGenerator? Model) : IDisposable
 {
+    /// <summary>Training records that the attacks exposed, the most exposed first. For the steward only: they stand in no evidence.</summary>
+    public IReadOnlyList<ExposedRecord> Exposed { get; init; } = [];
+
     public void Dispose() => Model?.Dispose();
 }
 

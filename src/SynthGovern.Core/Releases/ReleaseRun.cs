@@ -70,14 +70,20 @@ public static class ReleaseRun
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
         var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
-        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")));
-        var audits = CompleteAudits(input.Audits, await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false));
+        var exposed = new List<ExposedRecord>();
+        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")))
+        {
+            Exposed = exposed.Add,
+            Notices = new Staged<string>(progress, notice => new(ReleaseStage.Auditing, 0, notice)),
+            Clock = input.Clock,
+        };
+        var audits = await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false);
 
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
         var csv = submitted.Csv ?? Csv(submitted.Table);
         var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started);
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 1, evidence.Decision.Verdict.ToString()));
-        return new ReleaseOutcome(evidence, submitted.Table, csv, model);
+        return new ReleaseOutcome(evidence, submitted.Table, csv, model) { Exposed = exposed };
     }
 
     private static ReleaseEvidence Judge(
@@ -102,26 +108,6 @@ public static class ReleaseRun
             started,
             input.Clock.GetUtcNow());
     }
-
-    /// <summary>
-    /// A metric that an audit promises and did not deliver stands in the evidence as not measured: a rule must not judge the part of
-    /// it that happens to be there.
-    /// </summary>
-    private static List<AuditResult> CompleteAudits(IReadOnlyList<IAudit> audits, IReadOnlyList<AuditResult> results)
-        => [.. results.Zip(audits, (result, audit) => result with
-        {
-            Measurements =
-            [
-                .. result.Measurements,
-                .. audit.Card.Metrics
-                    .Where(metric => result.Measurements.All(measured => measured.Metric != metric))
-                    .Select(metric => Measurement.Without(
-                        metric,
-                        result.Status == AuditStatus.NotApplicable ? MeasurementStatus.NotApplicable : MeasurementStatus.NotEstimable,
-                        Scope.Whole,
-                        result.Note ?? $"the audit {result.Audit} gave no value")),
-            ],
-        })];
 
     private static byte[] Csv(Table table)
     {

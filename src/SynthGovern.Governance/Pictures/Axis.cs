@@ -33,7 +33,7 @@ public sealed record Axis
     public static Axis Of(IEnumerable<IntervalRow?> rows, string unit)
     {
         var shown = rows.OfType<IntervalRow>()
-            .SelectMany(row => new[] { row.Value, row.Low, row.High, row.Limit, row.Control })
+            .SelectMany(row => new[] { row.Value, row.Low, row.High, row.Limit, row.Control, row.ControlLow, row.ControlHigh })
             .OfType<double>().Where(double.IsFinite).ToArray();
         return shown.Length == 0 ? Between(0, 1, unit) : Between(shown.Min(), shown.Max(), unit);
     }

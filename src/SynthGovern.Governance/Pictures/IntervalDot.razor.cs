@@ -20,7 +20,13 @@ public partial class IntervalDot
     /// <summary>Whether the number stands at the limit; in a column only the first of equal limits needs it.</summary>
     [Parameter] public bool ShowLimit { get; set; } = true;
 
-    private string Middle => Svg.N((Height / 2.0) + 2);
+    /// <summary>Two intervals lie one below the other.</summary>
+    private string Middle => Svg.N((Height / 2.0) + (ControlSpan is null ? 2 : -2));
+
+    private string ControlMiddle => Svg.N((Height / 2.0) + (ControlSpan is null ? 2 : 7));
+
+    private (double Low, double High)? ControlSpan
+        => Row is { ControlLow: { } low, ControlHigh: { } high } ? (Axis.X(low, Width), Axis.X(high, Width)) : null;
 
     private string Ink => Row.Mark is Mark.Breached or Mark.Refused ? Palette.Bad : Palette.Value;
 

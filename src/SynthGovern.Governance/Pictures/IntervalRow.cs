@@ -19,6 +19,11 @@ public sealed record IntervalRow(string Label, double? Value)
     /// <summary>The same quantity on real people who were not learned from.</summary>
     public double? Control { get; init; }
 
+    /// <summary>Ends of the control's own interval; null where only its value is known.</summary>
+    public double? ControlLow { get; init; }
+
+    public double? ControlHigh { get; init; }
+
     public string Unit { get; init; } = "share";
 
     public long N { get; init; }
@@ -43,6 +48,20 @@ public sealed record IntervalRow(string Label, double? Value)
             Note = measurement.Note,
         };
 
+    /// <summary>
+    /// The success rate of an attack on the people of the training data against that on others, each with the Wilson interval of its rate;
+    /// the risk itself where no rate is known.
+    /// </summary>
+    public static IntervalRow OfAttack(Measurement measurement, string? label = null)
+    {
+        if (measurement is not { Attack: { } attack, Control: { } control, N: > 0 }) return Of(measurement, label: label);
+        var (onTrain, onControl) = (Wilson.Of(attack * measurement.N, measurement.N), Wilson.Of(control * measurement.N, measurement.N));
+        return Of(measurement, label: label) with
+        {
+            Value = attack, Low = onTrain.Low, High = onTrain.High, ControlLow = onControl.Low, ControlHigh = onControl.High,
+        };
+    }
+
     /// <summary>The row in one sentence, for those who cannot see the picture.</summary>
     public string Alternative
     {
@@ -53,6 +72,7 @@ public sealed record IntervalRow(string Label, double? Value)
             if (Low is { } low && High is { } high) text += $", interval {Figures.Range(low, high, Unit)}";
             if (Limit is { } limit) text += $", limit {(LimitSide is Comparison.AtMost ? "at most" : "at least")} {Figures.Value(limit, Unit)}";
             if (Control is { } control) text += $", control {Figures.Value(control, Unit)}";
+            if (ControlLow is { } least && ControlHigh is { } most) text += $", interval {Figures.Range(least, most, Unit)}";
             return Mark is Mark.None ? text : $"{text}, {Words.Of(Mark).ToLowerInvariant()}";
         }
     }

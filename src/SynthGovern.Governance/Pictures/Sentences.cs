@@ -11,6 +11,10 @@ public static class Sentences
     public static string ScopeOf(Scope scope)
         => string.Join(", ", new[] { scope.Column, scope.Target, GroupOf(scope) }.OfType<string>()) is { Length: > 0 } text ? text : "whole table";
 
+    /// <summary>What was measured and where: "Attribute inference: income"; the title alone for a whole table.</summary>
+    public static string NameOf(Measurement measurement)
+        => measurement.Scope == Scope.Whole ? Title(measurement.Metric) : $"{Title(measurement.Metric)}: {ScopeOf(measurement.Scope)}";
+
     public static string Of(Measurement measurement)
     {
         if (measurement.Status is not MeasurementStatus.Measured || measurement.Value is not { } value || double.IsNaN(value)) return WithoutValue(measurement);
@@ -24,8 +28,10 @@ public static class Sentences
             "privacy.undeclared-columns" => value == 0
                 ? "No bound and no category list was copied from the confidential data."
                 : $"The bounds, categories or constraints of {Figures.Plural((long)value, "column")} were copied from the confidential data.",
-            "privacy.singling-out.univariate.risk" => SinglingOut("An attacker who looks for a rare value of one column", measurement),
-            "privacy.singling-out.multivariate.risk" => SinglingOut("An attacker who combines several columns", measurement),
+            "privacy.attacks.successful" => value == 0
+                ? $"None of {Figures.Plural(measurement.N, "attack")} succeeds beyond chance, all taken together."
+                : $"{Figures.Count((long)value)} of {Figures.Plural(measurement.N, "attack")} {(value == 1 ? "succeeds" : "succeed")} beyond chance, all taken together.",
+            "fidelity.detection.auc" => $"A classifier tells synthetic rows from real ones{Numbers(measurement, "AUC", "real against real")}.",
             "fidelity.one-way" => $"The distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
             "fidelity.two-way" => $"The joint distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
             "utility.tstr.auc" => $"A model trained on the extract predicts “{measurement.Scope.Target}” for real people it has not seen{Numbers(measurement, "AUC", "trained on real data")}.",
@@ -34,9 +40,13 @@ public static class Sentences
             "training.mode-coverage" => $"The trained generator covers {Figures.Value(value, "share")} of the common categories and modes of the data.",
             "training.diverged" => value == 0 ? "The training did not diverge." : "The training diverged: losses or weights ran away.",
             "training.vanished" => value == 0 ? "The generator received a gradient until the end of the training." : "The generator stopped receiving a gradient long before the end of the training.",
+            _ when AttackWords.Of(measurement.Metric, column) is { } attack => Attack(attack, measurement),
             _ => $"{Title(measurement.Metric)}, {ScopeOf(measurement.Scope)}{Numbers(measurement, "value")}.",
         };
     }
+
+    /// <summary>Whether an attack succeeds beyond chance, corrected for the number of attacks that were made together.</summary>
+    public static bool Succeeds(Measurement measurement) => AttackWords.Succeeds(measurement);
 
     /// <summary>The observation, the limit, and by how much the limit is kept or missed.</summary>
     public static string Of(Finding finding)
@@ -97,10 +107,12 @@ public static class Sentences
     private static string? GroupOf(Scope scope)
         => scope.Group is { Count: > 0 } group ? string.Join(" and ", group.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}")) : null;
 
-    private static string SinglingOut(string who, Measurement measurement)
-        => measurement.Interval is { Low: <= 0 } || measurement.Value <= 0
-            ? $"{who} isolates a real person no better than without this extract{Numbers(measurement, "risk")}."
-            : $"{who} isolates a real person more often than without this extract{Numbers(measurement, "risk")}.";
+    private static string Attack(AttackWords words, Measurement measurement)
+    {
+        var among = GroupOf(measurement.Scope) is { } group ? $"Among {group}: " : "";
+        var who = among.Length > 0 ? char.ToLowerInvariant(words.Who[0]) + words.Who[1..] : words.Who;
+        return $"{among}{who} {(AttackWords.Succeeds(measurement) ? "more often than" : "no better than")} {words.Than}{Numbers(measurement, words.Number, "others")}.";
+    }
 
     private static string Numbers(Measurement measurement, string name, string control = "control")
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Audits;
 using SynthGovern.Generators;
 using SynthGovern.Governance.Budgets;
 using SynthGovern.Governance.Ledger;
@@ -134,6 +135,7 @@ internal sealed class ReleaseTraining(
         var (json, decision) = (EvidenceJson.Write(evidence), CanonicalJson.Bytes(evidence.Decision));
         (release.EvidenceJson, release.EvidenceHash) = (Text(json), Hash(json));
         release.ExtractHash = evidence.Extract.Hash;
+        await KeepExposedAsync(db, id, outcome.Exposed);
         var spent = await budgets.SettleAsync(db, use.Charge, BudgetOutcome.Spent, "an extract was made", CancellationToken.None);
         if ((await book.MoveAsync(db, release, Move.BySystem(ReleaseState.Audited), null, [spent], CancellationToken.None)).Error is { } stuck) return stuck;
         (release.DecisionJson, release.DecisionHash, release.Verdict) = (Text(decision), Hash(decision), evidence.Decision.Verdict);
@@ -148,6 +150,14 @@ internal sealed class ReleaseTraining(
 
         await transaction.CommitAsync();
         return release;
+    }
+
+    private static async Task KeepExposedAsync(SynthGovernDbContext db, string id, IReadOnlyList<ExposedRecord> exposed)
+    {
+        await db.ExposedRows.Where(row => row.ReleaseId == id).ExecuteDeleteAsync();
+        db.ExposedRows.AddRange(exposed
+            .GroupBy(record => (record.Audit, record.TrainRow), (key, twins) => (key, First: twins.MaxBy(twin => twin.Score)!))
+            .Select(record => new ExposedRow { ReleaseId = id, Audit = record.key.Audit, TrainRow = record.key.TrainRow, Score = record.First.Score, Why = record.First.Why }));
     }
 
     /// <summary>Why the extract cannot be kept, and the rho that was spent, where that is more than was reserved.</summary>

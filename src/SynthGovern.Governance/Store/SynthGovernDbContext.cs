@@ -28,6 +28,8 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    public DbSet<ExposedRow> ExposedRows => Set<ExposedRow>();
+
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
 
     public DbSet<LedgerDetails> LedgerDetails => Set<LedgerDetails>();
@@ -57,6 +59,7 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
         MapSources(builder);
         MapBudgets(builder);
         MapReleases(builder);
+        MapExposedRows(builder);
         MapLedger(builder);
     }
 
@@ -181,6 +184,16 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
             delivery.Property(row => row.DeliveredBy).HasMaxLength(256);
         });
     }
+
+    private static void MapExposedRows(ModelBuilder builder)
+        => builder.Entity<ExposedRow>(exposed =>
+        {
+            exposed.HasKey(row => new { row.ReleaseId, row.Audit, row.TrainRow });
+            exposed.Property(row => row.ReleaseId).HasMaxLength(16);
+            exposed.Property(row => row.Audit).HasMaxLength(64);
+            exposed.Property(row => row.Why).HasMaxLength(500);
+            exposed.HasOne<Release>().WithMany().HasForeignKey(row => row.ReleaseId).OnDelete(DeleteBehavior.Cascade);
+        });
 
     private static void MapLedger(ModelBuilder builder)
     {

@@ -18,6 +18,8 @@ internal sealed class AdversarialModel(
 
     public AdversarialNetworks Networks { get; } = networks;
 
+    public RowScore ScoreKind => RowScore.Critic;
+
     public string ScoreMeaning => Networks.Options.IsWasserstein
         ? "score of the critic, without a unit: higher for rows more like the training rows"
         : "logit of the critic: ln of how much likelier it takes the row for real than for generated";

@@ -24,6 +24,8 @@ internal sealed class ArgnModel(ArgnNetwork network, CodeEncoder encoder, ArgnOp
 
     public ArgnOptions Options { get; } = options;
 
+    public RowScore ScoreKind => RowScore.LogLikelihood;
+
     public string ScoreMeaning => "log-probability of the row in nats, each number counted as its bin and what is unknown not at all, averaged over the order of the schema and three others";
 
     public override void Save(Stream to) => ArgnModelFile.Write(this, to);

@@ -22,6 +22,8 @@ internal sealed class TvaeModel(
 
     public TvaeNetwork Network { get; } = network;
 
+    public RowScore ScoreKind => RowScore.LikelihoodBound;
+
     public string ScoreMeaning => "evidence lower bound of the encoded row's log-likelihood, in nats";
 
     /// <summary>Learnable columns of synthetic rows.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SynthGovern.Audits;
 using SynthGovern.Generators;
 using SynthGovern.Governance.Bundles;
 using SynthGovern.Governance.Releases;
@@ -42,6 +43,8 @@ internal sealed class DeskFixture : IAsyncDisposable
     /// <summary>Why no bundle can be rendered, where it cannot.</summary>
     public Error? DraftFails { get; set; }
 
+    public IReadOnlyList<IAudit> Audits { get; set; } = [];
+
     public List<BundleOrder> Orders { get; } = [];
 
     public static async Task<DeskFixture> CreateAsync(StoreKind kind, double ceiling = 3)
@@ -56,7 +59,7 @@ internal sealed class DeskFixture : IAsyncDisposable
         => new(requester, "planning of beds", "City Council", RecipientClass.Contracted, "visits", "independent", epsilon, 1e-6, 50, "test");
 
     public ReleaseDesk NewDesk() => new(
-        Governance.Store, Governance.Log, Governance.Sources, Governance.Budgets, Governance.Home, new DeskParts(Find, _ => Policy(BeforeCharge), [], DraftAsync, Governance.Signer), Governance.Clock);
+        Governance.Store, Governance.Log, Governance.Sources, Governance.Budgets, Governance.Home, new DeskParts(Find, _ => Policy(BeforeCharge), Audits, DraftAsync, Governance.Signer), Governance.Clock);
 
     public async Task<Release> RequestedAsync(double epsilon = 1) => (await Desk.RequestAsync(Request(epsilon))).Value;
 

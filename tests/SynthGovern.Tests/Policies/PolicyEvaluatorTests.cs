@@ -35,6 +35,24 @@ public sealed class PolicyEvaluatorTests
     }
 
     [Theory]
+    [InlineData(Over.All, RuleState.Breached)]
+    [InlineData(Over.Everybody, RuleState.Holds)]
+    [InlineData(Over.Groups, RuleState.Breached)]
+    public void ARuleJudgesEverybodyOrTheGroupsOrBoth(Over over, RuleState state)
+    {
+        var women = Measured(Risk, 0.4, 0.3, 0.5) with { Scope = new Scope(Group: new Dictionary<string, string>(StringComparer.Ordinal) { ["sex"] = "F" }) };
+        Assert.Equal(state, Only(Limit(Risk, 0.1) with { Over = over }, Measured(Risk, 0.02, 0, 0.05), women).State);
+    }
+
+    [Fact]
+    public void ARuleOverGroupsIsUnknownWhereNoGroupWasMeasured()
+        => Assert.Equal(RuleState.Unknown, Only(Limit(Risk, 0.1) with { Over = Over.Groups }, Measured(Risk, 0.02, 0, 0.05)).State);
+
+    [Fact]
+    public void ARuleOverAllIsWrittenAsItWasBeforeRulesCouldSayIt()
+        => Assert.DoesNotContain("over", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(Limit(Risk, 0.1))), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(3, RuleState.Holds)]
     [InlineData(3.0000000000000004, RuleState.Breached)]
     [InlineData(double.PositiveInfinity, RuleState.Breached)]

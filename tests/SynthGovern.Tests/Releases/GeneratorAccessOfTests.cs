@@ -40,6 +40,10 @@ public sealed class GeneratorAccessOfTests
         var sample = again.Sample!(50, 1);
         Assert.Equal(Schema.Learnable.Select(column => column.Name), sample.Names);
         Assert.Equal(50, sample.RowCount);
+
+        // The white box: the model's own scores, of the model and of what is fitted again.
+        Assert.Equal(((IScoresRows)model).Score(Train).Value, access.LogLikelihood!(Train));
+        Assert.Equal((Train.RowCount, true), (again.LogLikelihood!(Train).Length, access.CriticScore is null));
     }
 
     [Fact]

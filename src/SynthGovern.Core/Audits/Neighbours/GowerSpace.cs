@@ -10,38 +10,32 @@ namespace SynthGovern.Audits.Neighbours;
 /// </summary>
 public sealed class GowerSpace
 {
-    private readonly double[] scales;
+    private readonly Extent[] extents;
 
     /// <param name="tables">With the same columns and the same levels.</param>
     public GowerSpace(params IReadOnlyList<Table> tables)
     {
         Names = [.. tables[0].Names];
-        scales = new double[Names.Count];
-        for (var column = 0; column < scales.Length; column++) scales[column] = Scale(tables, column);
+        extents = new Extent[Names.Count];
+        for (var column = 0; column < extents.Length; column++) extents[column] = ExtentOf(tables, column);
     }
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The rows of a table in this space.</summary>
+    /// <summary>The rows of a table in this space. They share the table's memory.</summary>
     public GowerRows Rows(Table table)
     {
-        var columns = new GowerColumn[scales.Length];
-        for (var i = 0; i < columns.Length; i++)
-        {
-            columns[i] = table.Columns[i] is NumberColumn numbers
-                ? new GowerColumn(IsNumber: true, numbers.Values.ToArray(), scales[i])
-                : new GowerColumn(IsNumber: false, Array.ConvertAll(((LabelColumn)table.Columns[i]).Codes.ToArray(), code => (double)code), 1);
-        }
-
+        var columns = new GowerColumn[extents.Length];
+        for (var i = 0; i < columns.Length; i++) columns[i] = new GowerColumn(table.Columns[i], extents[i]);
         return new GowerRows(table.RowCount, columns);
     }
 
-    private static double Scale(IReadOnlyList<Table> tables, int column)
+    private static Extent ExtentOf(IReadOnlyList<Table> tables, int column)
     {
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var table in tables)
         {
-            if (table.Columns[column] is not NumberColumn numbers) return 1;
+            if (table.Columns[column] is not NumberColumn numbers) return new Extent(0, 1, 1);
             foreach (var value in numbers.Values)
             {
                 if (double.IsNaN(value)) continue;
@@ -49,7 +43,11 @@ public sealed class GowerSpace
             }
         }
 
-        return high > low ? high - low : 0;
+        if (!(high > low)) return new Extent(0, 0, 1);
+
+        // A range beyond the largest double: all is measured in halves.
+        var factor = double.IsFinite(high - low) ? 1 : 0.5;
+        return new Extent(low * factor, (high * factor) - (low * factor), factor);
     }
 }
 
@@ -63,15 +61,7 @@ public sealed class GowerRows
     internal GowerColumn[] Columns { get; }
 }
 
-/// <param name="Values">A label is its code, missing −1; a number is itself, missing NaN.</param>
+/// <param name="Low">The smallest value.</param>
 /// <param name="Scale">By which a difference of numbers is divided; 0 when the column has no spread.</param>
-internal sealed record GowerColumn(bool IsNumber, double[] Values, double Scale)
-{
-    public static double Distance(GowerColumn first, int row, GowerColumn second, int other)
-    {
-        var (a, b) = (first.Values[row], second.Values[other]);
-        if (!first.IsNumber) return a == b ? 0 : 1;
-        if (double.IsNaN(a) || double.IsNaN(b)) return double.IsNaN(a) && double.IsNaN(b) ? 0 : 1;
-        return first.Scale == 0 ? 0 : Math.Abs(a - b) / first.Scale;
-    }
-}
+/// <param name="Factor">By which every value is multiplied first, 1 or 0.5.</param>
+internal readonly record struct Extent(double Low, double Scale, double Factor);

@@ -15,6 +15,8 @@ internal sealed class IndependentModel(Schema schema, PrivacyEvent spent, IReadO
 
     public override IReadOnlyList<Measurement> Training => [];
 
+    public RowScore ScoreKind => RowScore.LogLikelihood;
+
     public string ScoreMeaning => "log-likelihood in nats with every column taken on its own: a rare combination of usual values is not noticed";
 
     public IReadOnlyList<Marginal> Marginals { get; } = marginals;

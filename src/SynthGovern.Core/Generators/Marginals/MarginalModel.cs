@@ -20,6 +20,8 @@ internal sealed class MarginalModel(string generator, Schema schema, PrivacyEven
 
     public override IReadOnlyList<Measurement> Training => [];
 
+    public RowScore ScoreKind => RowScore.LogLikelihood;
+
     public string ScoreMeaning => "log-likelihood in nats under the graphical model, values taken as evenly spread within the spans that were measured";
 
     public IReadOnlyList<Bins> Columns { get; } = columns;

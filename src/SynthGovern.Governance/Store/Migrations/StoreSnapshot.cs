@@ -225,6 +225,19 @@ public sealed class StoreSnapshot : ModelSnapshot
                 .WithMany("Deliveries").HasForeignKey("ReleaseId")
                 .OnDelete(DeleteBehavior.Restrict).IsRequired();
         });
+        modelBuilder.Entity("SynthGovern.Governance.Store.ExposedRow", entity =>
+        {
+            entity.ToTable("ExposedRows");
+            entity.Property<string>("ReleaseId").HasMaxLength(16).IsRequired();
+            entity.Property<string>("Audit").HasMaxLength(64).IsRequired();
+            entity.Property<int>("TrainRow");
+            entity.Property<double>("Score");
+            entity.Property<string>("Why").HasMaxLength(500).IsRequired();
+            entity.HasKey("ReleaseId", "Audit", "TrainRow");
+            entity.HasOne("SynthGovern.Governance.Store.Release", null)
+                .WithMany().HasForeignKey("ReleaseId")
+                .OnDelete(DeleteBehavior.Cascade).IsRequired();
+        });
         modelBuilder.Entity("SynthGovern.Governance.Store.LedgerDetails", entity =>
         {
             entity.ToTable("LedgerDetails");
