@@ -19,7 +19,7 @@ internal sealed record ShadowArguments(int Models, string[] Set, string? Folder)
             Description = "Fit the generator of --model so often to other tables of real rows, for the membership attack on isolated people: 64 is a good number, and each takes as long as the fit of the model. 0 for none",
             DefaultValueFactory = _ => 0,
         };
-        var set = new Option<string[]>("--set") { Description = "An option that the generator of --model was made with, as name=value; may be repeated. A model without protection does not tell whether these are right", DefaultValueFactory = _ => [] };
+        var set = new Option<string[]>("--set") { Description = "An option that the generator of --model was made with, as name=value; may be repeated. Only those that change the noise of a private fit can be checked: give the same as with fit", DefaultValueFactory = _ => [] };
         var folder = new Option<string?>("--checkpoints") { Description = "A folder for what finished shadow models gave, so that the same command goes on from there after a crash. As confidential as the data" };
         verb.Add(models);
         verb.Add(set);

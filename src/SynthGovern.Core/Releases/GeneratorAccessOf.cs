@@ -31,7 +31,7 @@ public static class GeneratorAccessOf
     /// when what such a fit would do to the data is not what the model's fit did, which means other options or another schema.
     /// </summary>
     /// <param name="generator">Made with <paramref name="options"/>.</param>
-    /// <param name="options">Those that the model was made with. A model without protection does not tell which they were.</param>
+    /// <param name="options">Those that the model was made with. Of them only those are checked that change what a private fit does to the data; a model does not tell the others.</param>
     /// <param name="delta">At which the model's epsilon is stated.</param>
     public static Result<ShadowFits> RefitsOf(
         FittedGenerator model, IGenerator generator, IReadOnlyDictionary<string, string> options, Schema schema, double delta, string device = "auto")
