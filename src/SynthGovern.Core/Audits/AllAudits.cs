@@ -14,6 +14,8 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
+        new Linkability(),
+        new AttributeInference(),
         new DistanceMembership(),
         new WhiteBoxMembership(),
         new ShadowMembership(),

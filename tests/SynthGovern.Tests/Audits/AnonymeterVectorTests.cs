@@ -27,20 +27,20 @@ public sealed partial class AnonymeterVectorTests
 
         var (train, control) = (TestTables.Read(Path.Combine(folder, "train.csv")), TestTables.Read(Path.Combine(folder, "control.csv")));
         var tables = AuditTables.Of(TestTables.Input(train, control, TestTables.Read(Path.Combine(folder, $"syn_{extract}.csv"))));
-        var (inTrain, inControl, inExtract) = (Index(tables.Train), Index(tables.Control), Index(tables.Synthetic));
+        var questioned = new QuestionedTables(tables);
         var queries = new List<Query>();
         foreach (var record in Json(Path.Combine(folder, $"queries_{extract}_{mode}.json")).EnumerateArray())
         {
             var query = Parse(record.GetProperty("query").GetString()!, tables.Train);
             queries.Add(query);
-            Assert.Equal(record.GetProperty("train_count").GetInt32(), inTrain.Count(query));
-            Assert.Equal(record.GetProperty("control_count").GetInt32(), inControl.Count(query));
-            Assert.Equal(record.GetProperty("syn_count").GetInt32(), inExtract.Count(query));
+            Assert.Equal(record.GetProperty("train_count").GetInt32(), questioned.InTrain.Count(query));
+            Assert.Equal(record.GetProperty("control_count").GetInt32(), questioned.InControl.Count(query));
+            Assert.Equal(record.GetProperty("syn_count").GetInt32(), questioned.InExtract.Count(query));
         }
 
         Assert.Equal(count, queries.Count);
         var expected = Json(Path.Combine(folder, "results.json")).GetProperty("cases").GetProperty(extract).GetProperty($"so_{mode}");
-        var successes = SinglingOut.Score(queries, count, new EqualCrowd(inTrain.Rows, inControl.Rows), inTrain, inControl, CancellationToken.None);
+        var successes = SinglingOut.Score(questioned.Ask(queries, CancellationToken.None), count, questioned.Crowd);
         Assert.Equal(expected.GetProperty("n_success").GetDouble(), successes.OnTrain);
         Assert.Equal(expected.GetProperty("n_control").GetDouble(), successes.OnControl);
         AssertRisk(expected, successes.OnTrain, successes.OnControl);
@@ -69,8 +69,6 @@ public sealed partial class AnonymeterVectorTests
         Assert.Equal(expected.GetProperty("risk_ci")[0].GetDouble(), estimate.Interval.Low, 1e-9);
         Assert.Equal(expected.GetProperty("risk_ci")[1].GetDouble(), estimate.Interval.High, 1e-9);
     }
-
-    private static QueryIndex Index(Table table) => new(DistinctRows.Of(table));
 
     private static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
 

@@ -37,9 +37,9 @@ public sealed class SinglingOutTests
         {
             var input = new AuditInput(Planted.Fresh(train, 100 + seed), Planted.Fresh(control, 200 + seed), Planted.Fresh(2000, 300 + seed), Planted.Schema);
             var tables = AuditTables.Of(input);
-            var (extract, inTrain, inControl) = (DistinctRows.Of(tables.Synthetic), new QueryIndex(DistinctRows.Of(tables.Train)), new QueryIndex(DistinctRows.Of(tables.Control)));
-            var queries = SinglingOutQueries.Multivariate(extract, new QueryIndex(extract), 500, 4, new SeededRandom(seed), CancellationToken.None);
-            var successes = SinglingOut.Score(queries, 500, new EqualCrowd(inTrain.Rows, inControl.Rows), inTrain, inControl, CancellationToken.None);
+            var questioned = new QuestionedTables(tables);
+            var queries = SinglingOutQueries.Multivariate(questioned.Synthetic, questioned.InExtract, 500, 4, new SeededRandom(seed), CancellationToken.None);
+            var successes = SinglingOut.Score(questioned.Ask(queries, CancellationToken.None), 500, questioned.Crowd);
             attack += successes.OnTrain / 4000.0;
             onControl += successes.ControlScale * successes.OnControl / 4000.0;
             if ((await Only(new MultivariateSinglingOut(), input)).Interval!.Low > 0) falseAlarms++;
@@ -82,7 +82,7 @@ public sealed class SinglingOutTests
     public void ARareValueInAColumnWhoseNameHasASpaceIsAQuery()
     {
         var rows = DistinctRows.Of(new Table([TestTables.Column("home region", "a", "b", "b", "c", null), TestTables.Column("id", "1", "2", "3", "4", "5")]));
-        var queries = SinglingOutQueries.Univariate(rows, new QueryIndex(rows), 100, new SeededRandom(1), CancellationToken.None);
+        var queries = SinglingOutQueries.Univariate(rows, new QueryIndex(rows), new SeededRandom(1), CancellationToken.None);
         var expected = new[] { new Predicate(0, Operator.Equal, 0), new Predicate(0, Operator.Equal, 2), new Predicate(0, Operator.Missing, 0) };
         Assert.Equal(expected.ToHashSet(), queries.SelectMany(query => query.Predicates).Where(predicate => predicate.Column == 0).ToHashSet());
         Assert.Equal(7, queries.Count(query => query.Predicates[0].Column == 1));
@@ -174,5 +174,5 @@ public sealed class SinglingOutTests
     }
 
     private static async Task<Measurement> Only(IAudit audit, AuditInput input)
-        => (await audit.RunAsync(input, Context, CancellationToken.None)).Measurements.Single();
+        => (await audit.RunAsync(input, Context, CancellationToken.None)).Measurements.Single(measurement => measurement.Scope == Scope.Whole);
 }

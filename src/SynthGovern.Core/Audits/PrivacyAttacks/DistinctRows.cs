@@ -8,9 +8,16 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </summary>
 internal sealed class DistinctRows
 {
-    private DistinctRows(int count, double[][] columns, bool[] isNumber) => (Count, Columns, IsNumber) = (count, columns, isNumber);
+    private DistinctRows(int[] first, int[] holders, double[][] columns, bool[] isNumber)
+        => (First, Holders, Columns, IsNumber) = (first, holders, columns, isNumber);
 
-    public int Count { get; }
+    public int Count => First.Length;
+
+    /// <summary>For each distinct row the first row of the table that is equal to it.</summary>
+    public int[] First { get; }
+
+    /// <summary>For each distinct row how many rows of the table are equal to it.</summary>
+    public int[] Holders { get; }
 
     /// <summary>Column by column, one value per distinct row.</summary>
     public double[][] Columns { get; }
@@ -19,25 +26,24 @@ internal sealed class DistinctRows
 
     public static DistinctRows Of(Table table)
     {
-        var all = table.Columns.Select(Values).ToArray();
-        var seen = new HashSet<int>(new SameRow(all));
-        var kept = new List<int>(table.RowCount);
+        var all = table.Columns.Select(CellValues.Of).ToArray();
+        var seen = new Dictionary<int, int>(new SameRow(all));
+        var (first, holders) = (new List<int>(table.RowCount), new List<int>(table.RowCount));
         for (var row = 0; row < table.RowCount; row++)
         {
-            if (seen.Add(row)) kept.Add(row);
+            if (seen.TryGetValue(row, out var known))
+            {
+                holders[known]++;
+                continue;
+            }
+
+            seen.Add(row, first.Count);
+            first.Add(row);
+            holders.Add(1);
         }
 
-        var columns = all.Select(column => kept.Select(row => column[row]).ToArray()).ToArray();
-        return new DistinctRows(kept.Count, columns, [.. table.Columns.Select(column => column is NumberColumn)]);
-    }
-
-    private static double[] Values(Column column)
-    {
-        if (column is NumberColumn numbers) return numbers.Values.ToArray();
-        var codes = ((LabelColumn)column).Codes;
-        var values = new double[codes.Length];
-        for (var row = 0; row < values.Length; row++) values[row] = codes[row] == LabelColumn.Missing ? double.NaN : codes[row];
-        return values;
+        var columns = all.Select(column => first.Select(row => column[row]).ToArray()).ToArray();
+        return new DistinctRows([.. first], [.. holders], columns, [.. table.Columns.Select(column => column is NumberColumn)]);
     }
 
     private sealed class SameRow(double[][] columns) : IEqualityComparer<int>

@@ -25,8 +25,7 @@ public sealed class MultivariateSinglingOut(int attacks = MultivariateSinglingOu
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
         var width = Math.Min(columns, input.Schema.Learnable.Count());
-        var attack = new SinglingOut(Risk, attacks, width);
-        var measurement = attack.Run(input, context, (rows, index, wanted, random) => SinglingOutQueries.Multivariate(rows, index, wanted, width, random, cancel), cancel);
-        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
+        var attack = new SinglingOut(Card, attacks, width);
+        return Task.FromResult(attack.Run(input, context, (tables, random) => SinglingOutQueries.SeveralColumns(tables, width, random, cancel), cancel));
     }
 }

@@ -35,10 +35,24 @@ internal sealed class QueryIndex
             return only.Operator == Operator.NotEqual ? Rows - Length(Range(only with { Operator = Operator.Equal })) : Length(Range(only));
         }
 
+        return Walk(Parts(query), enough, found: null);
+    }
+
+    /// <summary>The rows that match, in no particular order.</summary>
+    public int[] Matches(Query query)
+    {
+        var found = new List<int>();
+        Walk(Parts(query), int.MaxValue, found);
+        return [.. found];
+    }
+
+    /// <summary>The parts of a question, the rarest first.</summary>
+    private (Predicate Predicate, Range Range)[] Parts(Query query)
+    {
         var parts = new (Predicate Predicate, Range Range)[query.Predicates.Count];
         for (var i = 0; i < parts.Length; i++) parts[i] = (query.Predicates[i], Range(query.Predicates[i]));
         Array.Sort(parts, (left, right) => Length(left.Range).CompareTo(Length(right.Range)));
-        return Walk(parts, enough);
+        return parts;
     }
 
     private static int Length(Range range) => range.End.Value - range.Start.Value;
@@ -48,7 +62,7 @@ internal sealed class QueryIndex
         => predicate.Operator == Operator.NotEqual ? 0..Rows : sorted[predicate.Column].Range(predicate);
 
     /// <summary>Walks the rows of the first part, the rarest, and tests them against the others, the next rarest first.</summary>
-    private int Walk((Predicate Predicate, Range Range)[] parts, int enough)
+    private int Walk((Predicate Predicate, Range Range)[] parts, int enough, List<int>? found)
     {
         var first = parts[0].Predicate.Operator == Operator.NotEqual ? 0 : 1;
         var count = 0;
@@ -56,7 +70,9 @@ internal sealed class QueryIndex
         {
             var part = first;
             while (part < parts.Length && parts[part].Predicate.Holds(columns[parts[part].Predicate.Column][row])) part++;
-            if (part == parts.Length && ++count >= enough) break;
+            if (part < parts.Length) continue;
+            found?.Add(row);
+            if (++count >= enough) break;
         }
 
         return count;

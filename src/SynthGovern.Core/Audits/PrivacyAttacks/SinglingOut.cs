@@ -1,92 +1,94 @@
-using System.Globalization;
+using System.Text;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Audits.PrivacyAttacks;
 
+/// <summary>Makes different questions, each of which isolates one row of the extract.</summary>
+/// <param name="Whole">Up to so many questions from all rows of the extract.</param>
+/// <param name="Among">Up to so many more that isolate one of the given rows of the extract and are not known yet.</param>
+internal sealed record QuestionSource(Func<int, IReadOnlyList<Query>> Whole, QuestionsAmong Among);
+
+internal delegate IReadOnlyList<Query> QuestionsAmong(int[] rows, int wanted, IReadOnlySet<Query> known, SeededRandom random);
+
 /// <summary>
-/// The part that both singling-out audits share: put questions made from the extract to the training rows and to the control.
+/// The part that both singling-out audits share: put questions made from the extract to the training rows and to the control. What is
+/// concluded from the successes is said at <see cref="AttackResult"/>; with fewer than <see cref="AttackResult.Fewest"/> questions
+/// nothing is.
 /// <para>
-/// When is the result <see cref="MeasurementStatus.Measured"/>? Every question isolates a row of the extract, so on a copied
-/// extract every question succeeds: the attack's power against copying depends on the number of questions alone. An attack that
-/// ran with enough questions and succeeded no more often than on the control therefore is evidence of low risk, and a rule may
-/// hold on it; that it did not even beat thoughtless guessing is said in the note. It is <see cref="MeasurementStatus.Inconclusive"/>
-/// with fewer than <see cref="FewestQueries"/> questions, and when it succeeds significantly less often on the training rows than on
-/// the control: these are then not alike (not split at random, or the extract was filtered against the training rows).
+/// Defects of the reference implementation that are not repeated: fewer questions than wanted count as many as they are, where the
+/// reference keeps dividing by the number wanted (a full copy with 60 possible questions looks like a risk of 0.12); dates and columns
+/// whose names have spaces are asked about, where it makes an empty query or drops the column; guesses are made as often as questions,
+/// where a caller of its query list gets none; a control of another size is counted and not fitted; everything random follows from the seed.
 /// </para>
 /// </summary>
-internal sealed class SinglingOut(string metric, int attacks, int columns)
+internal sealed class SinglingOut(AuditCard card, int attacks, int columns)
 {
     public const int DefaultAttacks = 500;
-    public const int FewestQueries = 50;
-    private const int FewestRows = 50;
 
-    /// <summary>How many half-widths of a 95 % interval make one of 99.9 %.</summary>
-    private static readonly double FarBelow = StandardNormal.TwoSided(0.999) / StandardNormal.TwoSided(0.95);
+    private static readonly CompositeFormat Words = CompositeFormat.Parse("isolates one person with {0:P1} of {1} questions in the training rows, {2:P1} in the control");
 
-    /// <summary>Makes up to so many different questions.</summary>
-    public delegate IReadOnlyList<Query> QueryMaker(DistinctRows synthetic, QueryIndex index, int wanted, SeededRandom random);
+    private readonly string metric = card.Metrics[0];
 
-    public Measurement Run(AuditInput input, AuditContext context, QueryMaker make, CancellationToken cancel)
+    public AuditResult Run(AuditInput input, AuditContext context, Func<QuestionedTables, SeededRandom, QuestionSource> makeSource, CancellationToken cancel)
     {
         var tables = AuditTables.Of(input);
-        var synthetic = DistinctRows.Of(tables.Synthetic);
         cancel.ThrowIfCancellationRequested();
-        var (extract, train, control) = (new QueryIndex(synthetic), new QueryIndex(DistinctRows.Of(tables.Train)), new QueryIndex(DistinctRows.Of(tables.Control)));
+        var questioned = new QuestionedTables(tables);
         context.Progress?.Report(0.3);
-        if (Math.Min(extract.Rows, Math.Min(train.Rows, control.Rows)) < FewestRows)
+        var (train, control, synthetic) = (questioned.Train.Count, questioned.Control.Count, questioned.Synthetic.Count);
+        if (Math.Min(synthetic, Math.Min(train, control)) < AttackResult.Fewest)
         {
-            var note = $"{train.Rows} training, {control.Rows} control and {extract.Rows} synthetic rows that differ; {FewestRows} of each are needed";
-            return Measurement.Without(metric, MeasurementStatus.NotEstimable, Scope.Whole, note);
+            return Completed([AttackResult.TooFew(metric, Scope.Whole, train, control, synthetic, "rows that differ")]);
         }
 
         var random = new SeededRandom(context.Seed);
-        var crowd = new EqualCrowd(train.Rows, control.Rows);
-        var queries = make(synthetic, extract, attacks * crowd.Repeats, random.Split(1));
-        context.Progress?.Report(0.6);
+        var source = makeSource(questioned, random.Split(1));
+        var queries = source.Whole(attacks * questioned.Crowd.Repeats);
+        context.Progress?.Report(0.5);
         if (queries.Count == 0)
         {
-            return Measurement.Without(metric, MeasurementStatus.Inconclusive, Scope.Whole, "no row of the extract can be isolated by such a question, so the attack could not be made");
+            return Completed([Measurement.Without(metric, MeasurementStatus.Inconclusive, Scope.Whole, "no row of the extract can be isolated by such a question, so the attack could not be made")]);
         }
 
-        var naive = SinglingOutQueries.Naive(synthetic, extract, attacks, columns, random.Split(2));
-        var guessed = naive.Count(query => train.Count(query, enough: 2) == 1);
-        cancel.ThrowIfCancellationRequested();
-        return Judge(Score(queries, attacks, crowd, train, control, cancel), (double)guessed / attacks);
+        var naive = SinglingOutQueries.Naive(questioned.Synthetic, questioned.InExtract, attacks, columns, random.Split(2));
+        var guessed = naive.Count(query => questioned.InTrain.Count(query, enough: 2) == 1);
+        var answers = questioned.Ask(queries, cancel);
+        context.Progress?.Report(0.8);
+        var whole = Judge(Score(answers, attacks, questioned.Crowd), (double)guessed / attacks);
+        var hits = new HashSet<Answer>(ReferenceEqualityComparer.Instance);
+        if (whole.PValue <= AttackResult.Beyond) hits.UnionWith(answers.Take(attacks).Where(answer => answer.TrainRow != Answer.Nobody));
+        var groups = new SinglingOutGroups(metric, questioned, source, answers, queries.ToHashSet(), attacks);
+        var measurements = questioned.Groups(tables, input.Schema).Select((group, i) => groups.Judge(group, random.Split(100 + (ulong)i), hits, cancel));
+        var result = Completed([whole, .. measurements]);
+        Exposure.Report(context, card, Exposed(hits, questioned.Train));
+        return result;
     }
 
-    /// <summary>The first <paramref name="attacks"/> questions go to the training rows, all of them to the control.</summary>
-    internal static Successes Score(IReadOnlyList<Query> queries, int attacks, EqualCrowd crowd, QueryIndex train, QueryIndex control, CancellationToken cancel)
+    /// <summary>The first <paramref name="attacks"/> questions count for the training rows, all of them for the control.</summary>
+    internal static Successes Score(IReadOnlyList<Answer> answers, int attacks, EqualCrowd crowd)
     {
-        var (onTrain, onControl) = (0, 0.0);
-        for (var i = 0; i < queries.Count; i++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            var matches = train.Count(queries[i]);
-            if (i < attacks && matches == 1) onTrain++;
-            onControl += crowd.Chance(matches, control.Count(queries[i]));
-        }
-
-        return new Successes(Math.Min(attacks, queries.Count), onTrain, queries.Count, onControl, crowd.Scale);
+        var asked = Math.Min(attacks, answers.Count);
+        var onTrain = answers.Take(asked).Count(answer => answer.TrainRow != Answer.Nobody);
+        return new Successes(asked, onTrain, answers.Count, answers.Sum(answer => answer.ControlChance), crowd.Scale);
     }
 
     private Measurement Judge(Successes successes, double guessing)
     {
-        var estimate = ResidualRisk.Of(successes.OnTrain, successes.Queries, successes.OnControl, successes.ControlQueries, successes.ControlScale);
-        var attack = (double)successes.OnTrain / successes.Queries;
-        var (status, reason) = true switch
-        {
-            _ when successes.Queries < FewestQueries
-                => (MeasurementStatus.Inconclusive, $"only {successes.Queries} such questions isolate a row of the extract; {FewestQueries} are needed. "),
-            _ when estimate.Difference + (FarBelow * estimate.DifferenceError) < 0
-                => (MeasurementStatus.Inconclusive, "the attack succeeds less often on training rows than on the control, beyond chance: the two are not alike. "),
-            _ when attack <= guessing => (MeasurementStatus.Measured, "the attack does no better than guessing. "),
-            _ => (MeasurementStatus.Measured, string.Empty),
-        };
-        var control = Math.Min(1, successes.ControlScale * successes.OnControl / successes.ControlQueries);
-        var counts = string.Create(CultureInfo.InvariantCulture, $"isolates one person with {attack:P1} of {successes.Queries} questions in the training rows, {control:P1} in the control, {guessing:P1} by guessing");
-        return new Measurement(metric, status, estimate.Risk, estimate.Interval, successes.Queries, Scope.Whole, control, guessing) { Note = reason + counts, PValue = estimate.PValue };
+        var measurement = AttackResult.Judge(metric, Scope.Whole, successes, guessing, Words);
+        if (successes.Trials >= AttackResult.Fewest) return measurement;
+        var few = $"only {successes.Trials} such questions isolate a row of the extract; {AttackResult.Fewest} are needed. ";
+        return measurement with { Status = MeasurementStatus.Inconclusive, Note = few + measurement.Note };
     }
 
-    /// <param name="OnControl">Expected successes before <paramref name="ControlScale"/>, see <see cref="EqualCrowd"/>.</param>
-    internal readonly record struct Successes(int Queries, int OnTrain, int ControlQueries, double OnControl, double ControlScale);
+    /// <summary>Those whom most questions isolate. A row that several people share names nobody.</summary>
+    private static IEnumerable<(int TrainRow, double Score, string Why)> Exposed(IReadOnlySet<Answer> hits, DistinctRows train)
+        => hits.GroupBy(answer => answer.TrainRow)
+            .Where(questions => train.Holders[questions.Key] == 1)
+            .Select(questions => (train.First[questions.Key], (double)questions.Count(), Why(questions.Count())));
+
+    private static string Why(int questions)
+        => questions == 1 ? "one question made from the extract isolates this person among all training rows"
+            : $"{questions} questions made from the extract isolate this person among all training rows";
+
+    private AuditResult Completed(IReadOnlyList<Measurement> measurements) => new(card.Id, AuditStatus.Completed, measurements);
 }

@@ -9,11 +9,35 @@ internal static class SinglingOutQueries
     /// <summary>Gives up when this many tries in a row gave no new question.</summary>
     private const int VainTries = 50_000;
 
+    /// <summary>The same for the questions of one group, whose rows are fewer.</summary>
+    private const int VainTriesOfGroup = 5_000;
+
+    public static QuestionSource OneColumn(QuestionedTables tables, SeededRandom random, CancellationToken cancel)
+    {
+        var all = Univariate(tables.Synthetic, tables.InExtract, random, cancel);
+        var holders = new Lazy<int[]>(() => [.. all.Select(query => tables.InExtract.Matches(query)[0])]);
+        return new QuestionSource(wanted => [.. all.Take(wanted)], Among);
+
+        IReadOnlyList<Query> Among(int[] rows, int wanted, IReadOnlySet<Query> known, SeededRandom own)
+        {
+            var members = rows.ToHashSet();
+            return [.. all.Where((query, i) => members.Contains(holders.Value[i]) && !known.Contains(query)).Take(wanted)];
+        }
+    }
+
+    public static QuestionSource SeveralColumns(QuestionedTables tables, int columns, SeededRandom random, CancellationToken cancel)
+    {
+        return new QuestionSource(wanted => Multivariate(tables.Synthetic, tables.InExtract, wanted, columns, random, cancel), Among);
+
+        IReadOnlyList<Query> Among(int[] rows, int wanted, IReadOnlySet<Query> known, SeededRandom own)
+            => Multivariate(tables.Synthetic, tables.InExtract, wanted, columns, own, cancel, rows, known);
+    }
+
     /// <summary>
-    /// Rare values of one column: the only missing one, the smallest and the largest number, every value that occurs once.
-    /// All of them are listed before <paramref name="attacks"/> are drawn, so fewer means that there are no more.
+    /// Rare values of one column: the only missing one, the smallest and the largest number, every value that occurs once. All that there
+    /// are, in random order.
     /// </summary>
-    public static IReadOnlyList<Query> Univariate(DistinctRows synthetic, QueryIndex index, int attacks, SeededRandom random, CancellationToken cancel)
+    public static IReadOnlyList<Query> Univariate(DistinctRows synthetic, QueryIndex index, SeededRandom random, CancellationToken cancel)
     {
         var candidates = new List<Query>();
         for (var column = 0; column < synthetic.Columns.Length; column++)
@@ -23,25 +47,29 @@ internal static class SinglingOutQueries
         }
 
         random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(candidates));
-        return [.. candidates.Where(query => index.Count(query, enough: 2) == 1).Take(attacks)];
+        return [.. candidates.Where(query => index.Count(query, enough: 2) == 1)];
     }
 
     /// <summary>
     /// Combinations taken from random rows of the extract: each label and missing value as it is, each number as "at least"
     /// when it is above the extract's median and as "at most" otherwise. Kept when they isolate one row of the extract.
     /// </summary>
-    public static IReadOnlyList<Query> Multivariate(DistinctRows synthetic, QueryIndex index, int attacks, int columns, SeededRandom random, CancellationToken cancel)
+    /// <param name="among">The rows of the extract from which they are taken; null for all.</param>
+    /// <param name="known">Questions that were made before and are not made again.</param>
+    public static IReadOnlyList<Query> Multivariate(
+        DistinctRows synthetic, QueryIndex index, int attacks, int columns, SeededRandom random, CancellationToken cancel, int[]? among = null, IReadOnlySet<Query>? known = null)
     {
         var medians = Enumerable.Range(0, synthetic.Columns.Length).Select(index.Median).ToArray();
         var order = Enumerable.Range(0, synthetic.Columns.Length).ToArray();
         var (found, seen) = (new List<Query>(attacks), new HashSet<Query>());
-        for (var vain = 0; found.Count < attacks && vain < VainTries; vain++)
+        var most = among is null ? VainTries : VainTriesOfGroup;
+        for (var vain = 0; found.Count < attacks && vain < most; vain++)
         {
             if (vain % 256 == 0) cancel.ThrowIfCancellationRequested();
-            var row = random.Next(synthetic.Count);
+            var row = among is null ? random.Next(synthetic.Count) : among[random.Next(among.Length)];
             Draw(order, columns, random);
             var query = new Query(order.Take(columns).Select(column => FromValue(column, synthetic.Columns[column][row], synthetic.IsNumber[column], medians[column])));
-            if (index.Count(query, enough: 2) != 1 || !seen.Add(query)) continue;
+            if (index.Count(query, enough: 2) != 1 || known?.Contains(query) == true || !seen.Add(query)) continue;
             found.Add(query);
             vain = 0;
         }

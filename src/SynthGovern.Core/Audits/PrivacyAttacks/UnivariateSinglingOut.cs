@@ -7,8 +7,6 @@ public sealed class UnivariateSinglingOut(int attacks = SinglingOut.DefaultAttac
 {
     private const string Risk = "privacy.singling-out.univariate.risk";
 
-    private readonly SinglingOut attack = new(Risk, attacks, columns: 1);
-
     public AuditCard Card { get; } = new(
         "singling-out-univariate",
         MetricFamily.Privacy,
@@ -22,7 +20,7 @@ public sealed class UnivariateSinglingOut(int attacks = SinglingOut.DefaultAttac
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
-        var measurement = attack.Run(input, context, (rows, index, wanted, random) => SinglingOutQueries.Univariate(rows, index, wanted, random, cancel), cancel);
-        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
+        var attack = new SinglingOut(Card, attacks, columns: 1);
+        return Task.FromResult(attack.Run(input, context, (tables, random) => SinglingOutQueries.OneColumn(tables, random, cancel), cancel));
     }
 }

@@ -35,6 +35,10 @@ internal static class NeighboursCommand
 
         foreach (var size in sizes) Square(size, $"{size} x {size} perturbed rows", AdultRows.Perturbed(reference.Train, size, 1), AdultRows.Perturbed(reference.Train, size, 2));
         Square(reference.Train.RowCount, "22792 x 22792, independent columns in real rows", independent, reference.Train);
+        var hard = Math.Min(sizes.Max(), 300_000);
+        Square(hard, $"{hard} x {hard}, independent columns in perturbed rows", AdultRows.Independent(AdultRows.Perturbed(reference.Train, hard, 1), 1), AdultRows.Perturbed(reference.Train, hard, 2));
+        string[] few = ["sex", "race", "age", "income"];
+        Square(hard, $"{hard} x {hard} perturbed rows, {string.Join(", ", few)} only", AdultRows.Perturbed(reference.Train, hard, 1).Project(few), AdultRows.Perturbed(reference.Train, hard, 2).Project(few));
         const int rows = 30_000;
         Square(rows, $"{rows} x {rows}, 15 independent uniform numbers", AdultRows.Uniform(rows, 15, 1), AdultRows.Uniform(rows, 15, 2));
         return 0;
@@ -93,9 +97,11 @@ internal static class NeighboursCommand
         var median = nearest.Select(found => found[0].Distance).Order().ElementAt(size / 2);
         var plain = new PlainSearch(targets, within);
         var asked = Math.Min(PlainTargets, size);
-        var byPlain = Cost.Of(() => plain.Nearest(asked));
+        double[] distances = [];
+        var byPlain = Cost.Of(() => distances = plain.Nearest(asked));
+        var apart = distances.Where((distance, target) => Math.Abs(distance - nearest[target][0].Distance) > 1e-9).Count();
         var plainSeconds = byPlain.Processor / asked * targets.RowCount;
-        Write($"{name}: {spent}, peak memory {Cost.PeakMegabytes():0} MB, median distance {median:0.000}; plain loop {plainSeconds:0.0} s CPU (from {asked} targets), {plainSeconds / spent.Processor:0} times");
+        Write($"{name}: {spent}, peak memory {Cost.PeakMegabytes():0} MB, median distance {median:0.000}; plain loop {plainSeconds:0.0} s CPU (from {asked} targets), {plainSeconds / spent.Processor:0} times, {apart} distances differ");
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -18,10 +18,10 @@ internal sealed class PlainSearch
         (this.targets, this.within) = (ByRow(targets), ByRow(within));
     }
 
-    /// <summary>Of the first targets.</summary>
-    public int[] Nearest(int asked)
+    /// <summary>Distances of the first targets to their nearest rows.</summary>
+    public double[] Nearest(int asked)
     {
-        var nearest = new int[asked];
+        var nearest = new double[asked];
         for (var target = 0; target < asked; target++)
         {
             var closest = double.PositiveInfinity;
@@ -29,8 +29,10 @@ internal sealed class PlainSearch
             for (var row = 0; row < rows; row++)
             {
                 var distance = Distance(own, within.AsSpan(row * columns, columns));
-                if (distance < closest) (closest, nearest[target]) = (distance, row);
+                if (distance < closest) closest = distance;
             }
+
+            nearest[target] = closest;
         }
 
         return nearest;

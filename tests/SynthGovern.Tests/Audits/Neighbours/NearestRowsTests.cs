@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using SynthGovern.Audits;
 using SynthGovern.Audits.Neighbours;
 using SynthGovern.Tables;
 
@@ -72,6 +73,28 @@ public sealed class NearestRowsTests
         Same(
             new PairwiseNeighbours(targets, within).WithoutEach(targets, within, without),
             NearestRows.WithoutEach(space.Rows(targets), space.Rows(within), without, one.Threads, one.Wide, None));
+    }
+
+    /// <summary>Real people and 2,000 synthetic rows, of which many tie.</summary>
+    [Theory]
+    [InlineData("syn_copy", true)]
+    [InlineData("syn_ctgan", true)]
+    [InlineData("syn_ctgan", false)]
+    public void NearestOfRealPeople(string extract, bool wide)
+    {
+        if (!Reference.TryPath($"vectors/anonymeter/{extract}.csv", out var path) || !Reference.TryPath("vectors/anonymeter/train.csv", out var real))
+        {
+            Reference.ReportNotRun(nameof(NearestOfRealPeople));
+            return;
+        }
+
+        var people = TestTables.Read(real);
+        var (train, _, synthetic) = AuditTables.Of(TestTables.Input(people, people, TestTables.Read(path)));
+        var (targets, space) = (train.Select([.. Enumerable.Range(0, 60)]), new GowerSpace(train, synthetic));
+        int[] odd = [1, 3, 5, 7, 9, 11, 13];
+        Same(
+            new PairwiseNeighbours(train, synthetic).Of(targets, synthetic, 10, odd),
+            NearestRows.Of(space.Rows(targets), space.Rows(synthetic), 10, odd, othersOnly: false, 2, wide, None));
     }
 
     /// <summary>Tables that the space was not made of may have values outside its ranges.</summary>
