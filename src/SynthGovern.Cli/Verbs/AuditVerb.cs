@@ -5,10 +5,15 @@ using SynthGovern.Tables;
 
 namespace SynthGovern.Cli.Verbs;
 
-/// <summary><c>audit --train A --control B --synthetic C [--schema S] [--model MODEL] [--only ID,…] [--seed N] --json OUT</c></summary>
+/// <summary>
+/// <c>audit --train A --control B --synthetic C [--schema S] [--model MODEL [--shadow-models N] [--set k=v] [--checkpoints DIR]] [--only ID,…] [--seed N] --json OUT</c>
+/// </summary>
 internal static class AuditVerb
 {
-    private sealed record Arguments(string Train, string Control, string Synthetic, string? Schema, string? Model, double Delta, string[] Only, ulong Seed, string Output);
+    private sealed record Arguments(string Train, string Control, string Synthetic, string? Schema, string? Model, double Delta, string[] Only, ulong Seed, string Output)
+    {
+        public required ShadowArguments Shadow { get; init; }
+    }
 
     public static Command Create(Terminal terminal)
     {
@@ -16,17 +21,21 @@ internal static class AuditVerb
         var control = new Option<string>("--control") { Description = "Real rows of other people, which it did not", Required = true };
         var synthetic = new Option<string>("--synthetic") { Description = "The table to audit", Required = true };
         var schema = new Option<string?>("--schema") { Description = "Their schema; inferred from --train when left out" };
-        var model = new Option<string?>("--model") { Description = "The model that made it, for the privacy statement" };
+        var model = new Option<string?>("--model") { Description = "The model that made it, for the privacy statement and for attacks that ask the model itself" };
         var delta = new Option<double>("--delta") { Description = "At which the model's epsilon is stated", DefaultValueFactory = _ => 1e-6 };
         var only = new Option<string?>("--only") { Description = "Ids, separated by commas: " + string.Join(", ", AllAudits.All.Select(audit => audit.Card.Id)) };
         var seed = new Option<ulong>("--seed") { Description = "Of the attacks' random choices", DefaultValueFactory = _ => 0 };
         var json = new Option<string>("--json") { Description = "Where to write the results", Required = true };
         var verb = new Command("audit", "Attack and measure a synthetic table") { train, control, synthetic, schema, model, delta, only, seed, json };
+        var shadow = ShadowArguments.AddTo(verb);
         verb.SetAction((parsed, cancel) => RunAsync(
             terminal,
             new Arguments(
                 parsed.GetValue(train)!, parsed.GetValue(control)!, parsed.GetValue(synthetic)!, parsed.GetValue(schema), parsed.GetValue(model), parsed.GetValue(delta),
-                (parsed.GetValue(only) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), parsed.GetValue(seed), parsed.GetValue(json)!),
+                (parsed.GetValue(only) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), parsed.GetValue(seed), parsed.GetValue(json)!)
+            {
+                Shadow = shadow(parsed),
+            },
             cancel));
         return verb;
     }
@@ -36,27 +45,33 @@ internal static class AuditVerb
         if (Files.CannotWrite(given.Output) is { } refused) return terminal.Fail(refused);
         if (!AllAudits.Find(given.Only.Length == 0 ? null : given.Only).TryGet(out var audits, out var error)) return terminal.Fail(error);
         if (!Inputs.ReadSchema(given.Schema, given.Train, terminal).TryGet(out var schema, out error)) return terminal.Fail(error);
+        if (!given.Shadow.Check(given.Model).TryGet(out var options, out error)) return terminal.Fail(error);
         if (!Read(given, schema, terminal).TryGet(out var input, out error)) return terminal.Fail(error);
-        AuditFilePrivacy? privacy = null;
-        IReadOnlyList<Measurements.Measurement>? training = null;
-        if (given.Model is not null)
+        if (given.Model is null) return await AttackAsync(terminal, given, audits, input, null, null, cancel);
+        if (!(await Models.LoadAsync(given.Model, cancel)).TryGet(out var model, out error)) return terminal.Fail(error);
+        using (model)
         {
-            var loaded = await Models.LoadAsync(given.Model, cancel);
-            if (!loaded.TryGet(out var model, out error)) return terminal.Fail(error);
-            using (model)
-            {
-                if (!PrivacyFacts.State(model, given.Delta).TryGet(out var statement, out error)) return terminal.Fail(error);
-                if (!Subjects(given, schema).TryGet(out var subjects, out error)) return terminal.Fail(error);
-                privacy = new AuditFilePrivacy(statement, PrivacyFacts.Of(statement, subjects, schema));
-                training = model.Training;
-            }
+            if (!PrivacyFacts.State(model, given.Delta).TryGet(out var statement, out error)) return terminal.Fail(error);
+            if (!Subjects(given, schema).TryGet(out var subjects, out error)) return terminal.Fail(error);
+            if (!given.Shadow.Access(model, options, schema, given.Delta).TryGet(out var access, out error)) return terminal.Fail(error);
+            var privacy = new AuditFilePrivacy(statement, PrivacyFacts.Of(statement, subjects, schema));
+            return await AttackAsync(terminal, given, audits, input with { Generator = access }, privacy, model.Training, cancel);
         }
+    }
 
-        var results = await terminal.WithProgressAsync(
-            "Auditing",
-            progress => AuditRun.RunAsync(audits, input, new AuditContext(given.Seed, Environment.ProcessorCount, new AuditSteps(progress)), cancel));
-        var file = new AuditFile(SchemaYaml.Hash(schema), privacy, training, results);
-        if (!Files.WriteJson(given.Output, file).TryGet(out _, out error)) return terminal.Fail(error);
+    private static async Task<int> AttackAsync(
+        Terminal terminal, Arguments given, IReadOnlyList<IAudit> audits, AuditInput input, AuditFilePrivacy? privacy, IReadOnlyList<Measurements.Measurement>? training, CancellationToken cancel)
+    {
+        var context = new AuditContext(given.Seed, Environment.ProcessorCount)
+        {
+            Notices = new Sentences(terminal),
+            Checkpoints = given.Shadow.Checkpoints(input, [given.Train, given.Control]),
+            ShadowModels = given.Shadow.Models,
+            Clock = TimeProvider.System,
+        };
+        var results = await terminal.WithProgressAsync("Auditing", progress => AuditRun.RunAsync(audits, input, context with { Progress = new AuditSteps(progress) }, cancel));
+        var file = new AuditFile(SchemaYaml.Hash(input.Schema), privacy, training, results);
+        if (!Files.WriteJson(given.Output, file).TryGet(out _, out var error)) return terminal.Fail(error);
         foreach (var result in results) terminal.Say($"{result.Audit}: {result.Status}, {result.Measurements.Count} measurements. {result.Note}");
         return results.Any(result => result.Status == AuditStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
     }
@@ -88,6 +103,12 @@ internal static class AuditVerb
         }
 
         return subjects;
+    }
+
+    /// <summary>As they come, without the delay of a synchronisation context.</summary>
+    private sealed class Sentences(Terminal terminal) : IProgress<string>
+    {
+        public void Report(string value) => terminal.Say(value);
     }
 
     internal sealed class AuditSteps(IProgress<(double Share, string Stage)> bar) : IProgress<double>

@@ -1,15 +1,11 @@
 using SynthGovern.Audits.Fairness;
 using SynthGovern.Audits.Fidelity;
 using SynthGovern.Audits.PrivacyAttacks;
-        new Linkability(),
-        new AttributeInference(),
-        new DistanceMembership(),
-        new WhiteBoxMembership(),
-        new RelabelledCopies(),
-        new ExactMatches(),
-        new ClosestRecord(),
-        new CorrectAttribution(),
-        new AnonymityOfExtract(),
+using SynthGovern.Audits.PrivacyAttacks.Anonymity;
+using SynthGovern.Audits.PrivacyAttacks.Disclosure;
+using SynthGovern.Audits.PrivacyAttacks.Membership;
+using SynthGovern.Audits.PrivacyAttacks.Membership.Shadow;
+using SynthGovern.Audits.PrivacyAttacks.Relabelling;
 using SynthGovern.Audits.Utility;
 
 namespace SynthGovern.Audits;
@@ -21,18 +17,16 @@ public static class AllAudits
     [
         new UnivariateSinglingOut(),
         new MultivariateSinglingOut(),
-<<<<<<< HEAD
         new Linkability(),
         new AttributeInference(),
         new DistanceMembership(),
         new WhiteBoxMembership(),
-=======
+        new ShadowMembership(),
+        new RelabelledCopies(),
         new ExactMatches(),
         new ClosestRecord(),
         new CorrectAttribution(),
-        new RelabelledCopies(),
         new AnonymityOfExtract(),
->>>>>>> disclose
         new Similarity(),
         new Detection(),
         new TrainSyntheticTestReal(),

@@ -20,6 +20,12 @@ public sealed class GeneratorAccess : IDisposable
     /// </summary>
     public Func<Table, ulong, CancellationToken, Task<GeneratorAccess>>? Refit { get; init; }
 
+    /// <summary>
+    /// What besides table and seed decides a refit: generator, options, schema and budget. Kept results of one identity are never taken
+    /// for those of another.
+    /// </summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>Frees what a refitted model holds.</summary>
     public Action? Release { get; init; }
 

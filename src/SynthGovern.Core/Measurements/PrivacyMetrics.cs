@@ -28,6 +28,7 @@ internal static class PrivacyMetrics
             "How much more often than chance an attacker isolates one real person by a combination of attributes. Control and baseline are success rates: on people the generator never saw, and of guessing.", Anonymeter) { Chance = 0 },
         .. LinkageMetrics.All,
         .. MembershipMetrics.All,
+        .. ShadowMetrics.All,
         .. DisclosureMetrics.All,
         .. AnonymityMetrics.All,
     ];

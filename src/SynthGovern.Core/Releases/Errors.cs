@@ -83,3 +83,13 @@ public sealed record EvidenceUnreadable : Error
         : base("the evidence cannot be read")
         => (Where, Got, Allowed) = (name, problem, "an evidence.json as this product writes it");
 }
+
+public sealed record RefitUnlike : Error
+{
+    public RefitUnlike(string generator)
+        : base("a fit with these options would do something else to the data than the fit of the model did")
+    {
+        (Where, Got) = ("--set", "a fit of " + generator + " with the options given, under the epsilon of the model");
+        Remedy = "Give the same --set, --schema and --delta that the model was made with";
+    }
+}
