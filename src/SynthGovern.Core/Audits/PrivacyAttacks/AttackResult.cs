@@ -8,13 +8,21 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// <param name="Trials">Questions put, or people aimed at, on the training side.</param>
 /// <param name="OnControl">Successes on the control before <paramref name="ControlScale"/>; an expected count may be a fraction.</param>
 /// <param name="ControlScale">See <see cref="EqualCrowd"/>; 1 where the same is asked of equally many.</param>
-internal readonly record struct Successes(int Trials, int OnTrain, int ControlTrials, double OnControl, double ControlScale = 1)
+/// <param name="DesignEffect">See <see cref="Relabelling"/>; 1 where the trials are independent.</param>
+internal readonly record struct Successes(int Trials, int OnTrain, int ControlTrials, double OnControl, double ControlScale = 1, double DesignEffect = 1)
 {
     public double Rate => (double)OnTrain / Trials;
 
     public double ControlRate => Math.Min(1, ControlScale * OnControl / ControlTrials);
 
-    public ResidualRisk.Estimate Estimate => ResidualRisk.Of(OnTrain, Trials, OnControl, ControlTrials, ControlScale);
+    public ResidualRisk.Estimate Estimate
+    {
+        get
+        {
+            var (independent, wider) = (ResidualRisk.Of(OnTrain, Trials, OnControl, ControlTrials, ControlScale), Math.Sqrt(DesignEffect));
+            return independent with { Error = wider * independent.Error, DifferenceError = wider * independent.DifferenceError };
+        }
+    }
 }
 
 /// <summary>

@@ -3,12 +3,20 @@ using SynthGovern.Tables;
 namespace SynthGovern.Audits.PrivacyAttacks;
 
 /// <summary>What a question that isolates one row of the extract finds among real people. Rows are those of <see cref="DistinctRows"/>.</summary>
-/// <param name="TrainRow">The only training row that matches; <see cref="Nobody"/> when none or several do.</param>
 /// <param name="ControlChance">Expected success on the control before <see cref="EqualCrowd.Scale"/>.</param>
-/// <param name="ControlRows">The control rows that match; empty when that success is impossible.</param>
-internal sealed record Answer(int ExtractRow, int TrainRow, double ControlChance, int[] ControlRows)
+/// <param name="TrainRows">The training rows that match; empty, as the next, when so many people match that they tell nobody apart.</param>
+/// <param name="ControlRows">The control rows that match.</param>
+internal sealed record Answer(int ExtractRow, double ControlChance, int[] TrainRows, int[] ControlRows)
 {
     public const int Nobody = -1;
+
+    /// <summary>
+    /// More matches are not kept: the chance that a random division of so many people leaves exactly one of them on one side is negligible.
+    /// </summary>
+    public const int MostKept = 100;
+
+    /// <summary>The only training row that matches; <see cref="Nobody"/> when none or several do.</summary>
+    public int TrainRow { get; init; } = Nobody;
 }
 
 /// <summary>The three tables as singling out looks at them: equal rows once, every column sorted.</summary>
@@ -53,12 +61,11 @@ internal sealed class QuestionedTables
 
     private Answer Ask(Query query)
     {
-        var (inTrain, inControl) = (InTrain.Count(query), InControl.Count(query));
-        var chance = Crowd.Chance(inTrain, inControl);
-        return new Answer(
-            InExtract.Matches(query)[0],
-            inTrain == 1 ? InTrain.Matches(query)[0] : Answer.Nobody,
-            chance,
-            chance > 0 ? InControl.Matches(query) : []);
+        var (train, control) = (InTrain.Matches(query), InControl.Matches(query));
+        var areKept = train.Length + control.Length <= Answer.MostKept;
+        return new Answer(InExtract.Matches(query)[0], Crowd.Chance(train.Length, control.Length), areKept ? train : [], areKept ? control : [])
+        {
+            TrainRow = train is [var only] ? only : Answer.Nobody,
+        };
     }
 }

@@ -15,7 +15,7 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </para>
 /// </summary>
 internal sealed class SinglingOutGroups(
-    string metric, QuestionedTables questioned, QuestionSource source, IReadOnlyList<Answer> whole, IReadOnlySet<Query> known, int attacks)
+    string metric, QuestionedTables questioned, Relabelling relabelling, QuestionSource source, IReadOnlyList<Answer> whole, IReadOnlySet<Query> known, int attacks)
 {
     /// <summary>So many questions are made from the rows of a group where the whole table's are fewer.</summary>
     public const int PerGroup = 500;
@@ -39,11 +39,12 @@ internal sealed class SinglingOutGroups(
             return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, few, asked);
         }
 
-        var (inTrain, inControl) = (Members(group.Train, questioned.Train.Count), Members(group.Control, questioned.Control.Count));
-        var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && inTrain[answer.TrainRow]).ToArray();
+        var members = (Train: Members(group.Train, questioned.Train.Count), Control: Members(group.Control, questioned.Control.Count));
+        var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && members.Train[answer.TrainRow]).ToArray();
         var onControl = answers.Where(answer => answer.ControlRows.Length > 0)
-            .Sum(answer => answer.ControlChance * answer.ControlRows.Count(row => inControl[row]) / answer.ControlRows.Length);
-        var measurement = AttackResult.Judge(metric, scope, new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale), guessing: null, Words);
+            .Sum(answer => answer.ControlChance * answer.ControlRows.Count(row => members.Control[row]) / answer.ControlRows.Length);
+        var successes = new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale, relabelling.DesignEffect(answers, asked, members, cancel));
+        var measurement = AttackResult.Judge(metric, scope, successes, guessing: null, Words);
         if (measurement.PValue <= AttackResult.Beyond) hits.UnionWith(found);
         return measurement;
     }
