@@ -155,11 +155,11 @@ public sealed class SinglingOutTests
         var questioned = new QuestionedTables(AuditTables.Of(new AuditInput(Planted.Train(300), Planted.Fresh(300, 2), Planted.Fresh(300), Planted.Schema)));
         var queries = SinglingOutQueries.Multivariate(questioned.Synthetic, questioned.InExtract, 600, 4, new SeededRandom(1), CancellationToken.None);
         var answers = questioned.Ask(queries, CancellationToken.None);
-        var relabelling = new Relabelling(questioned, new SeededRandom(2), CancellationToken.None);
-        var once = relabelling.DesignEffect(answers, answers.Length, null, CancellationToken.None);
+        var divisions = new RandomDivisions(questioned, new SeededRandom(2), CancellationToken.None);
+        var once = divisions.DesignEffect(answers, answers.Length, null, CancellationToken.None);
         Assert.InRange(once, 1.1, 4);
         Answer[] repeated = [.. answers, .. answers, .. answers, .. answers];
-        Assert.Equal(4 * once, relabelling.DesignEffect(repeated, repeated.Length, null, CancellationToken.None), 9);
+        Assert.Equal(4 * once, divisions.DesignEffect(repeated, repeated.Length, null, CancellationToken.None), 9);
         var (plain, wide) = (new Successes(100, 40, 100, 20), new Successes(100, 40, 100, 20, DesignEffect: 4));
         Assert.Equal(2 * plain.Estimate.Error, wide.Estimate.Error, 12);
         Assert.Equal(plain.Estimate.Value, wide.Estimate.Value);

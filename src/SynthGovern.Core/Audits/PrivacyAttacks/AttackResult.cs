@@ -8,7 +8,7 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// <param name="Trials">Questions put, or people aimed at, on the training side.</param>
 /// <param name="OnControl">Successes on the control before <paramref name="ControlScale"/>; an expected count may be a fraction.</param>
 /// <param name="ControlScale">See <see cref="EqualCrowd"/>; 1 where the same is asked of equally many.</param>
-/// <param name="DesignEffect">See <see cref="Relabelling"/>; 1 where the trials are independent.</param>
+/// <param name="DesignEffect">See <see cref="RandomDivisions"/>; 1 where the trials are independent.</param>
 internal readonly record struct Successes(int Trials, int OnTrain, int ControlTrials, double OnControl, double ControlScale = 1, double DesignEffect = 1)
 {
     public double Rate => (double)OnTrain / Trials;

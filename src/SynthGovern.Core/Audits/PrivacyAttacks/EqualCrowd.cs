@@ -20,6 +20,9 @@ internal sealed class EqualCrowd(int trainRows, int controlRows)
     /// <summary>By what the mean chance is multiplied to give the control's rate.</summary>
     public double Scale { get; } = Math.Max(1, (double)trainRows / controlRows);
 
+    /// <summary>Whether a question that several control rows match has no <see cref="Chance"/> at all.</summary>
+    public bool NeedsOneMatch => controlRows <= trainRows;
+
     /// <summary>
     /// How many times as many questions the control is asked as the training rows, so that its scaled rate is known at least as
     /// precisely as theirs: the variance of a small rate that is multiplied by the scale grows by that scale.

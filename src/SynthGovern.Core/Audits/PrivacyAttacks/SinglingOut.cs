@@ -54,12 +54,12 @@ internal sealed class SinglingOut(AuditCard card, int attacks, int columns)
         var guessed = naive.Count(query => questioned.InTrain.Count(query, enough: 2) == 1);
         var answers = questioned.Ask(queries, cancel);
         context.Progress?.Report(0.8);
-        var relabelling = new Relabelling(questioned, random.Split(3), cancel);
+        var divisions = new RandomDivisions(questioned, random.Split(3), cancel);
         var successes = Score(answers, attacks, questioned.Crowd);
-        var whole = Judge(successes with { DesignEffect = relabelling.DesignEffect(answers, successes.Trials, null, cancel) }, (double)guessed / attacks);
+        var whole = Judge(successes with { DesignEffect = divisions.DesignEffect(answers, successes.Trials, null, cancel) }, (double)guessed / attacks);
         var hits = new HashSet<Answer>(ReferenceEqualityComparer.Instance);
         if (whole.PValue <= AttackResult.Beyond) hits.UnionWith(answers.Take(attacks).Where(answer => answer.TrainRow != Answer.Nobody));
-        var groups = new SinglingOutGroups(metric, questioned, relabelling, source, answers, queries.ToHashSet(), attacks);
+        var groups = new SinglingOutGroups(metric, questioned, divisions, source, answers, queries.ToHashSet(), attacks);
         var measurements = questioned.Groups(tables, input.Schema).Select((group, i) => groups.Judge(group, random.Split(100 + (ulong)i), hits, cancel));
         var result = Completed([whole, .. measurements]);
         Exposure.Report(context, card, Exposed(hits, questioned.Train));

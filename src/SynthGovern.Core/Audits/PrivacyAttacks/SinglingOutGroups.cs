@@ -15,7 +15,7 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </para>
 /// </summary>
 internal sealed class SinglingOutGroups(
-    string metric, QuestionedTables questioned, Relabelling relabelling, QuestionSource source, IReadOnlyList<Answer> whole, IReadOnlySet<Query> known, int attacks)
+    string metric, QuestionedTables questioned, RandomDivisions divisions, QuestionSource source, IReadOnlyList<Answer> whole, IReadOnlySet<Query> known, int attacks)
 {
     /// <summary>So many questions are made from the rows of a group where the whole table's are fewer.</summary>
     public const int PerGroup = 500;
@@ -43,7 +43,7 @@ internal sealed class SinglingOutGroups(
         var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && members.Train[answer.TrainRow]).ToArray();
         var onControl = answers.Where(answer => answer.ControlRows.Length > 0)
             .Sum(answer => answer.ControlChance * answer.ControlRows.Count(row => members.Control[row]) / answer.ControlRows.Length);
-        var successes = new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale, relabelling.DesignEffect(answers, asked, members, cancel));
+        var successes = new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale, divisions.DesignEffect(answers, asked, members, cancel));
         var measurement = AttackResult.Judge(metric, scope, successes, guessing: null, Words);
         if (measurement.PValue <= AttackResult.Beyond) hits.UnionWith(found);
         return measurement;

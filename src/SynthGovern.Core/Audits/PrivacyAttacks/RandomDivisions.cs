@@ -7,14 +7,14 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// anew at random, in tables of the same sizes, the same questions are scored for every division, and the variance of the difference between
 /// the two rates is compared with that of independent trials at the same rates. Errors are widened by the root of the ratio, never narrowed.
 /// </summary>
-internal sealed class Relabelling
+internal sealed class RandomDivisions
 {
     private const int Divisions = 200;
 
     private readonly QuestionedTables tables;
     private readonly bool[][] divisions;
 
-    public Relabelling(QuestionedTables tables, SeededRandom random, CancellationToken cancel)
+    public RandomDivisions(QuestionedTables tables, SeededRandom random, CancellationToken cancel)
     {
         this.tables = tables;
         var people = Enumerable.Range(0, tables.Train.Count + tables.Control.Count).ToArray();
@@ -41,7 +41,7 @@ internal sealed class Relabelling
             var (onTrain, onControl) = (0, 0.0);
             for (var i = 0; i < people.Length; i++)
             {
-                var (train, trainMembers, control, controlMembers) = Divide(people[i], isTrain);
+                var (train, trainMembers, control, controlMembers) = Divide(people[i], isTrain, tables.Crowd.NeedsOneMatch);
                 if (i < asked && train == 1) onTrain += trainMembers;
                 if (controlMembers > 0) onControl += tables.Crowd.Chance(train, control) * controlMembers / control;
             }
@@ -56,7 +56,7 @@ internal sealed class Relabelling
         return independent > 0 ? Math.Max(1, squares / independent) : 1;
     }
 
-    private static (int Train, int TrainMembers, int Control, int ControlMembers) Divide((int Person, bool IsMember)[] matches, bool[] isTrain)
+    private static (int Train, int TrainMembers, int Control, int ControlMembers) Divide((int Person, bool IsMember)[] matches, bool[] isTrain, bool onlyOneCounts)
     {
         var (train, trainMembers, control, controlMembers) = (0, 0, 0, 0);
         foreach (var (person, isMember) in matches)
@@ -71,6 +71,9 @@ internal sealed class Relabelling
                 control++;
                 if (isMember) controlMembers++;
             }
+
+            // Several on both sides: neither can succeed any more, however many there are.
+            if (onlyOneCounts && train > 1 && control > 1) break;
         }
 
         return (train, trainMembers, control, controlMembers);
