@@ -11,6 +11,9 @@ internal sealed class Alignment
     /// <summary>The evidence for a direction, a product of two standard normal deviates, from which on it is relied on.</summary>
     private const double Clear = 12;
 
+    /// <summary>The share of rows whose label must be told by its frequency, and of links that must agree, for a column of labels to be relied on.</summary>
+    private const double Told = 0.8;
+
     private const int Sweeps = 3;
 
     private readonly Table extract;
@@ -23,7 +26,7 @@ internal sealed class Alignment
     private Alignment(Table extract, ColumnShapes ofExtract, ColumnShapes ofReal, int[]?[] labels, bool[] reversed, bool[] known)
         => (this.extract, this.ofExtract, this.ofReal, this.labels, this.reversed, this.known) = (extract, ofExtract, ofReal, labels, reversed, known);
 
-    /// <summary>Columns whose relabelling is guessed well enough to compare rows by them.</summary>
+    /// <summary>Columns whose relabelling is guessed well enough to recognise the first rows by them.</summary>
     public int[] Columns => [.. Enumerable.Range(0, known.Length).Where(column => known[column])];
 
     public static Alignment First(Table extract, ColumnShapes ofExtract, ColumnShapes ofReal)
@@ -36,6 +39,11 @@ internal sealed class Alignment
         }
 
         var (backwards, clear) = Directions(ofExtract, ofReal);
+        for (var column = 0; column < count; column++)
+        {
+            if (matches[column] is not null) clear[column] = Math.Min(ofExtract.SureShare(column), ofReal.SureShare(column)) >= Told;
+        }
+
         return new Alignment(extract, ofExtract, ofReal, matches, backwards, clear);
     }
 
@@ -61,7 +69,10 @@ internal sealed class Alignment
         {
             if (labels[column] is { } before)
             {
-                newLabels[column] = Voted(before, links, ((LabelColumn)extract.Columns[column]).Codes, ((LabelColumn)real.Columns[column]).Codes);
+                var inExtract = ((LabelColumn)extract.Columns[column]).Codes;
+                var inReal = ((LabelColumn)real.Columns[column]).Codes;
+                var voted = newLabels[column] = Voted(before, links, inExtract, inReal);
+                newKnown[column] |= Agreement(voted, links, inExtract, inReal) >= Told;
                 continue;
             }
 
@@ -112,9 +123,22 @@ internal sealed class Alignment
         return map;
     }
 
+    /// <summary>Share of the links whose labels the map makes equal.</summary>
+    private static double Agreement(int[] map, IReadOnlyList<Link> links, ReadOnlySpan<int> inExtract, ReadOnlySpan<int> inReal)
+    {
+        var agreed = 0;
+        foreach (var link in links)
+        {
+            var label = inExtract[link.ExtractRow];
+            if ((label == LabelColumn.Missing ? label : map[label]) == inReal[link.RealRow]) agreed++;
+        }
+
+        return (double)agreed / links.Count;
+    }
+
     /// <summary>
     /// The directions that agree best with how the numbers lean, how they go with surely known labels and how they go with one another: one
-    /// column after the other, the clearest first. A column without clear evidence is not compared until rows were recognised by the others.
+    /// column after the other, the clearest first. A number without clear evidence is not compared until rows were recognised by other columns.
     /// </summary>
     private static (bool[] Reversed, bool[] Known) Directions(ColumnShapes ofExtract, ColumnShapes ofReal)
     {
@@ -139,7 +163,7 @@ internal sealed class Alignment
             }
         }
 
-        var clear = Enumerable.Range(0, count).Select(column => ofReal.Ranks[column] is null || Math.Abs(evidence[column]) > Clear);
+        var clear = Enumerable.Range(0, count).Select(column => Math.Abs(evidence[column]) > Clear);
         return ([.. directions.Select(direction => direction < 0)], [.. clear]);
     }
 

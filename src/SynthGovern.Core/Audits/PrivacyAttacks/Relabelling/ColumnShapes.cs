@@ -72,6 +72,14 @@ internal sealed class ColumnShapes
         return [.. order.Select((level, place) => rows[level.Code] > 0 && IsSure(order, place) ? Bounded(sums[level.Code] / Math.Sqrt(rows[level.Code]) / RankSpread) : double.NaN)];
     }
 
+    /// <summary>Share of the rows whose label surely has its place by frequency, so that it would be told by its frequency alone.</summary>
+    public double SureShare(int label)
+    {
+        var order = ByFrequency[label]!;
+        var rows = order.Sum(level => level.Count);
+        return rows == 0 ? 0 : order.Where((_, place) => IsSure(order, place)).Sum(level => level.Count) / (double)rows;
+    }
+
     private static bool IsSure((int Code, int Count)[] order, int place)
     {
         bool Differ(int upper, int lower) => order[upper].Count - order[lower].Count > Apart * Math.Sqrt(order[upper].Count + order[lower].Count);

@@ -11,8 +11,9 @@ internal readonly record struct Link(int ExtractRow, int RealRow, double Ratio);
 /// Looks for the rows of an extract in a real table although every column may have been relabelled. Two rows are linked when each is the
 /// other's nearest and the real row is less than a third as far as the next real row (Lowe 2004): a row that merely resembles many is not.
 /// <para>
-/// Two readings of the extract are tried and the one with more links counts: as it stands, and aligned by what relabelling keeps
-/// (<see cref="Alignment"/>), where recognised rows correct the alignment until no more are found (Narayanan and Shmatikov 2008).
+/// Three readings of the extract are tried and the one with most links counts: as it stands, aligned by what relabelling keeps
+/// (<see cref="Alignment"/>), and with that alignment corrected by the rows that were recognised, until no more are (Narayanan and
+/// Shmatikov 2008).
 /// </para>
 /// </summary>
 /// <param name="asked">The rows of the extract that are looked for.</param>
@@ -34,10 +35,12 @@ internal sealed class LinkSearch(Table extract, int[] asked, int threads)
     public IReadOnlyList<Link> In(Table real, CancellationToken cancel)
     {
         int[] all = [.. Enumerable.Range(0, extract.Columns.Count)];
-        var asItStands = Links(extract, real, all, cancel);
+        IReadOnlyList<Link> best = Links(extract, real, all, cancel);
+        void Count(IReadOnlyList<Link> links) => best = links.Count > best.Count ? links : best;
         var ofReal = new ColumnShapes(real);
         var ranked = Ranked(real, ofReal);
         var alignment = Alignment.First(extract, shapes, ofReal);
+        Count(Links(alignment.Aligned(), ranked, all, cancel));
         var (found, before) = (0, 0);
         for (var round = 0; round < MostRounds && alignment.Columns.Length > 0; round++)
         {
@@ -47,8 +50,8 @@ internal sealed class LinkSearch(Table extract, int[] asked, int threads)
             alignment = alignment.CorrectedBy(links, ranked);
         }
 
-        var aligned = Links(alignment.Aligned(), ranked, all, cancel);
-        return aligned.Count > asItStands.Count ? aligned : asItStands;
+        if (found > 0) Count(Links(alignment.Aligned(), ranked, all, cancel));
+        return best;
     }
 
     private static Table Ranked(Table real, ColumnShapes shapes)
