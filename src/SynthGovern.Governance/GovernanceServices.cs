@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ namespace SynthGovern.Governance;
 /// <summary>Registers everything of this project, for the command line and for the web alike.</summary>
 public static class GovernanceServices
 {
-    /// <param name="configuration">Reads <c>SynthGovern:Store</c> (sqlite or postgres), <c>SynthGovern:ConnectionString</c>, <c>SynthGovern:DataFolder</c> and <c>SynthGovern:KeyFolder</c>.</param>
+    /// <param name="configuration">Reads <c>SynthGovern:Store</c> (sqlite or postgres), <c>SynthGovern:ConnectionString</c>, <c>SynthGovern:DataFolder</c>, <c>SynthGovern:KeyFolder</c> and <c>SynthGovern:ShadowModels</c>.</param>
     /// <param name="generators">Those that a release may be made with.</param>
     public static IServiceCollection AddSynthGovernGovernance(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<GeneratorFactory> generators)
     {
@@ -36,11 +37,11 @@ public static class GovernanceServices
         services.AddSingleton<SizeBook>();
         services.AddSingleton<BudgetLedger>();
         services.AddSingleton(PolicyLibrary.Installed);
-        return services.AddReleaseDesk(generators);
+        return services.AddReleaseDesk(generators, ShadowModels(section["ShadowModels"]));
     }
 
     /// <summary>The desk with this installation's generators, policies, audits and signing key.</summary>
-    private static IServiceCollection AddReleaseDesk(this IServiceCollection services, IReadOnlyList<GeneratorFactory> generators)
+    private static IServiceCollection AddReleaseDesk(this IServiceCollection services, IReadOnlyList<GeneratorFactory> generators, int shadowModels)
     {
         services.AddSingleton(provider => KeyRing.Open(provider.GetRequiredService<SynthGovernHome>().Keys, provider.GetRequiredService<TimeProvider>()).Value);
         services.AddSingleton(provider => provider.GetRequiredService<KeyRing>().HeadSigner);
@@ -54,6 +55,7 @@ public static class GovernanceServices
             provider.GetRequiredService<HeadSigner>())
         {
             SelfAudit = SelfAuditOptions.Default,
+            ShadowModels = shadowModels,
         });
         services.AddSingleton<ReleaseDesk>();
         return services;
@@ -66,6 +68,13 @@ public static class GovernanceServices
         await using var db = await services.GetRequiredService<IDbContextFactory<SynthGovernDbContext>>().CreateDbContextAsync(cancel);
         await SynthGovernDatabase.MigrateAsync(db, cancel);
     }
+
+    private static int ShadowModels(string? setting) => setting switch
+    {
+        null or "" => 0,
+        _ when int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => count,
+        _ => throw new InvalidOperationException($"SynthGovern:ShadowModels is {setting}; allowed: a whole number, 0 for none, 64 is a good one"),
+    };
 
     private static StoreOptions Store(string? kind, string? connectionString, SynthGovernHome home) => kind switch
     {

@@ -26,6 +26,12 @@ public sealed record ReleaseInput(
     /// <summary>How hard the generator itself is attacked; null when it is not.</summary>
     public SelfAuditOptions? SelfAudit { get; init; }
 
+    /// <summary>Options that <see cref="Generator"/> was made with.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>How many times the generator is fitted again for attacks with shadow models; 0 leaves those attacks out.</summary>
+    public int ShadowModels { get; init; }
+
     /// <summary>Threads of the audits; their results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 }

@@ -70,12 +70,19 @@ public static class ReleaseRun
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
         var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
+        if (model is not null)
+        {
+            if (!AccessTo(model, input).TryGet(out var access, out var unlike)) return unlike;
+            compared = compared with { Generator = access };
+        }
+
         var exposed = new List<ExposedRecord>();
         var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")))
         {
             Exposed = exposed.Add,
             Notices = new Staged<string>(progress, notice => new(ReleaseStage.Auditing, 0, notice)),
             Clock = input.Clock,
+            ShadowModels = input.ShadowModels,
         };
         var audits = await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false);
 
@@ -84,6 +91,13 @@ public static class ReleaseRun
         var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started);
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 1, evidence.Decision.Verdict.ToString()));
         return new ReleaseOutcome(evidence, submitted.Table, csv, model) { Exposed = exposed };
+    }
+
+    private static Result<GeneratorAccess> AccessTo(FittedGenerator model, ReleaseInput input)
+    {
+        var schema = input.Source.Schema;
+        if (input.ShadowModels == 0) return GeneratorAccessOf.Model(model, schema);
+        return GeneratorAccessOf.RefitsOf(model, input.Generator, input.Options, schema, input.Request.Delta, input.Fit.Device).Then<GeneratorAccess>(refits => GeneratorAccessOf.Model(model, refits));
     }
 
     private static ReleaseEvidence Judge(

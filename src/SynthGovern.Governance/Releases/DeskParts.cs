@@ -21,6 +21,9 @@ public sealed record DeskParts(
 {
     /// <summary>How hard every fitted generator is itself attacked, on made-up data; null when it is not.</summary>
     public SelfAuditOptions? SelfAudit { get; init; }
+
+    /// <summary>How many shadow models attack each release; 0 leaves that attack out.</summary>
+    public int ShadowModels { get; init; }
 }
 
 /// <summary>Renders and signs the files of a bundle; nothing is final before <see cref="BundleDraft.Publish"/>.</summary>

@@ -84,7 +84,13 @@ internal sealed class ReleaseTraining(
         if (!parts.Policies(release.Policy).TryGet(out var policy, out error)) return error;
         if (!(await sources.LoadAsync(release.SourceName, cancel)).TryGet(out var loaded, out error)) return error;
         var source = new ReleaseSource(release.SourceName, loaded.Source.FileHash, loaded.Source.SplitHash, loaded.Schema, loaded.Train, loaded.Control);
-        var input = new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock) { Threads = Environment.ProcessorCount, SelfAudit = parts.SelfAudit };
+        var input = new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock) 
+        {
+            Options = ReleaseRequests.OptionsOf(release),
+            ShadowModels = parts.ShadowModels,
+            Threads = Environment.ProcessorCount,
+            SelfAudit = parts.SelfAudit,
+        };
         return (input, release.Version);
     }
 
