@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthGovern.Audits;
 using SynthGovern.Audits.PrivacyAttacks.Anonymity;
 using SynthGovern.Tables;
 
@@ -21,7 +22,7 @@ public sealed class AnonymityVectorTests
         var names = Names(expected);
         var classes = EquivalenceClasses.Of(train.Project(names), population.Project(names), CancellationToken.None);
         AssertClasses(expected, classes);
-        foreach (var secret in new[] { "income", "education_num", "occupation" }) AssertSecret(expected.GetProperty("sens_" + secret), ClassValues.Of(train.Project(names), train[secret], CancellationToken.None));
+        foreach (var secret in new[] { "income", "education_num", "occupation" }) AssertSecret(expected.GetProperty("sens_" + secret), ClassValues.Of(RowClasses.Of([train.Project(names)], CancellationToken.None), train[secret]));
     }
 
     [Fact]

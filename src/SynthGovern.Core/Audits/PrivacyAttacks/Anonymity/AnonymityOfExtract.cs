@@ -69,9 +69,11 @@ public sealed class AnonymityOfExtract : IAudit
             foreach (var metric in new[] { LDistinct, LEntropy, T }) yield return Measurement.Without(metric, MeasurementStatus.NotDeclared, Scope.Whole, "the schema declares no sensitive column");
         }
 
+        var classes = RowClasses.Of([keys], cancel);
         foreach (var secret in secrets)
         {
-            var values = ClassValues.Of(keys, synthetic[secret.Name], cancel);
+            cancel.ThrowIfCancellationRequested();
+            var values = ClassValues.Of(classes, synthetic[secret.Name]);
             var (scope, rows) = (new Scope(secret.Name), keys.RowCount);
             var ordered = secret.Kind == ColumnKind.Ordinal || secret.Kind.IsNumber();
             var recursive = LDiversity.RecursiveC(values, 2);

@@ -4,7 +4,7 @@ namespace SynthGovern.Audits.PrivacyAttacks.Anonymity;
 internal static class LDiversity
 {
     /// <summary>Different values of a class.</summary>
-    public static int Distinct(ClassValues values) => values.Classes.Min(counts => counts.Count(count => count > 0));
+    public static int Distinct(ClassValues values) => values.Classes.Min(counts => counts.Length);
 
     /// <summary>The exponential of Shannon's entropy: as many equally frequent values would be as varied.</summary>
     public static double Entropy(ClassValues values) => values.Classes.Min(Entropy);
@@ -16,14 +16,14 @@ internal static class LDiversity
     public static double RecursiveC(ClassValues values, int l)
         => values.Classes.Max(counts =>
         {
-            var falling = counts.OrderDescending().ToArray();
+            var falling = counts.Select(count => count.Rows).OrderDescending().ToArray();
             var rest = falling.Skip(l - 1).Sum();
             return rest == 0 ? double.PositiveInfinity : (double)falling[0] / rest;
         });
 
-    private static double Entropy(int[] counts)
+    private static double Entropy((int Value, int Rows)[] counts)
     {
-        double rows = counts.Sum();
-        return Math.Exp(-counts.Where(count => count > 0).Sum(count => count / rows * Math.Log(count / rows)));
+        double rows = counts.Sum(count => count.Rows);
+        return Math.Exp(-counts.Sum(count => count.Rows / rows * Math.Log(count.Rows / rows)));
     }
 }
