@@ -27,7 +27,7 @@ internal static class MembershipMetrics
     ];
 
     private static Metric Area(string id, string title, string how, string citation)
-        => new(id, MetricFamily.Privacy, title, "probability", LowerIsBetter, 0, 1,
+        => new(id, MetricFamily.Privacy, title, "AUC", LowerIsBetter, 0, 1,
             $"How often an attacker who is shown one person whose data were learned from and one whose were not tells which is which, {how}; one half is guessing.", citation) { Chance = 0.5 };
 
     private static Metric Gain(string id, string title, string how, string citation)

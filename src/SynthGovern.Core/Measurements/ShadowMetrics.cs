@@ -13,13 +13,13 @@ internal static class ShadowMetrics
 
     public static readonly IReadOnlyList<Metric> All =
     [
-        new("privacy.membership.shadow.auc", MetricFamily.Privacy, "Membership of isolated people, AUC", "AUC", LowerIsBetter, 0, 1,
+        new("privacy.membership.shadow.auc", MetricFamily.Privacy, "Membership by shadow models", "AUC", LowerIsBetter, 0, 1,
             "How well an attacker who knows the population and the generator tells from an extract whether an unusual person was in the training data; 0.5 is guessing. " + Game, Citation) { Chance = 0.5 },
-        new("privacy.membership.shadow.advantage", MetricFamily.Privacy, "Membership of isolated people, advantage", "difference of rates", LowerIsBetter, 0, 1,
+        new("privacy.membership.shadow.advantage", MetricFamily.Privacy, "Advantage of membership by shadow models", "difference of rates", LowerIsBetter, 0, 1,
             "True minus false positive rate of that attacker at even odds: 0 is guessing, 1 is always right. " + Game, "Yeom et al. 2018; " + Citation) { Chance = 0 },
-        new("privacy.membership.shadow.tpr-at-1", MetricFamily.Privacy, "Isolated people found at 1 % false alarms", "share", LowerIsBetter, 0, 1,
+        new("privacy.membership.shadow.tpr-at-1", MetricFamily.Privacy, "Members found by shadow models at 1 % false alarms", "share", LowerIsBetter, 0, 1,
             "The share of isolated people whose membership is recognised when at most 1 in 100 is wrongly accused; 0.01 is guessing. " + Game, Citation) { Chance = 0.01 },
-        new("privacy.membership.shadow.tpr-at-01", MetricFamily.Privacy, "Isolated people found at 0.1 % false alarms", "share", LowerIsBetter, 0, 1,
+        new("privacy.membership.shadow.tpr-at-01", MetricFamily.Privacy, "Members found by shadow models at 0.1 % false alarms", "share", LowerIsBetter, 0, 1,
             "The share of isolated people whose membership is recognised when at most 1 in 1,000 is wrongly accused; 0.001 is guessing. " + Game, Citation) { Chance = 0.001 },
     ];
 }

@@ -20,6 +20,8 @@ public partial class AttackPicture
 
     private bool HasRates => Finding.Whole.Any(measurement => measurement.Attack is not null);
 
+    private string ValueHeader => HasRates ? "People in the data" : "Value";
+
     private string RateTitle => (HasRates, Finding.Succeeds) switch
     {
         (true, true) => "It succeeds more often on people in the data than on others",

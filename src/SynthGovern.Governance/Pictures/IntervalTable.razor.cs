@@ -17,6 +17,8 @@ public partial class IntervalTable
 
     [Parameter] public string RowHeader { get; set; } = "";
 
+    [Parameter] public string ValueHeader { get; set; } = "Value";
+
     [Parameter] public string ControlHeader { get; set; } = "Control";
 
     [Parameter] public string CountHeader { get; set; } = "n";

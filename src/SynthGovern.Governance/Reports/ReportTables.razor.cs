@@ -32,7 +32,8 @@ public partial class ReportTables
 
     private static string StatusOf(Measurement measurement)
     {
-        var status = measurement.Status is MeasurementStatus.Measured ? "Measured" : Words.Of(Marks.Of(measurement.Status));
+        if (measurement.Status is MeasurementStatus.Measured) return "Measured";
+        var status = Words.Of(Marks.Of(measurement.Status));
         return string.IsNullOrEmpty(measurement.Note) ? status : $"{status}: {measurement.Note}";
     }
 

@@ -98,6 +98,20 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
         Assert.Equal(["Inbox", "Sources", "Releases", "Verify"], rail);
     }
 
+    [Theory]
+    [InlineData("stan", true)]
+    [InlineData("olga", false)]
+    [InlineData("aldo", false)]
+    [InlineData("rita", false)]
+    public async Task Records_that_attacks_expose_are_for_stewards_alone(string person, bool sees)
+    {
+        await SeedAsync();
+        using var client = await web.SignedInAsync(person);
+        var page = await client.GetStringAsync("/releases/r1/privacy");
+        Assert.Equal(sees, page.Contains("told from every other person by one question", StringComparison.Ordinal));
+        Assert.Equal(sees, page.Contains("Records that the attacks expose most", StringComparison.Ordinal));
+    }
+
     private async Task SeedAsync()
     {
         await using var scope = web.Services.CreateAsyncScope();
@@ -105,6 +119,7 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
         if (await db.Sources.FindAsync(Releases.SourceName) is not null) return;
         db.Sources.Add(Releases.Source());
         db.Releases.AddRange(Releases.Of("r1", ReleaseState.Decided), Releases.Of("attack", ReleaseState.StewardReviewed, requester: "somebody", purpose: Attack));
+        db.ExposedRows.Add(new ExposedRow { ReleaseId = "r1", Audit = "singling-out-univariate", TrainRow = 4711, Score = 3, Why = "told from every other person by one question" });
         await db.SaveChangesAsync();
     }
 }

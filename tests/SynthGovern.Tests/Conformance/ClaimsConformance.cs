@@ -47,8 +47,11 @@ public sealed partial class ClaimsConformance
     [GeneratedRegex(@"\bPATE(-?GAN)?\b|\b[Tt]eachers?\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pate();
 
-    /// <summary>The names of a framework and of a program, somebody who has not signed in, and the one sentence that denies it.</summary>
-    [GeneratedRegex(@"AllowAnonymous|[Aa]nonymeter|an anonymous person passed|does not prove that the data are anonymous", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    /// <summary>
+    /// The names of a framework and of a program, somebody who has not signed in, the one sentence that denies it, and terms and titles of
+    /// the field, which claim nothing of an extract.
+    /// </summary>
+    [GeneratedRegex(@"AllowAnonymous|[Aa]nonymeter|an anonymous person passed|does not prove that the data are anonymous|[kK]-[Aa]nonymity|privacy\.anonymity|AnonymityOfExtract|AnonymityMetrics|anonymity-of-extract|PrivacyAttacks\.Anonymity|De-anonymization|Anonymisation Groundhog Day|guidance on anonymisation", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"distance|closest|nearest|dcr|nndr|identical", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

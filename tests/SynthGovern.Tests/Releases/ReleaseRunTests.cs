@@ -17,7 +17,12 @@ public sealed class ReleaseRunTests(ITestOutputHelper output)
         var copied = new SubmittedExtract(Given.HalfCopied(honest.Extract), Claimed: honest.Evidence.Privacy);
         using var judged = (await ReleaseRun.JudgeAsync(Given.Input(), copied, null, CancellationToken.None)).Value;
         Show(judged.Evidence.Decision);
-        Assert.All(honest.Evidence.Decision.Findings.Where(finding => finding.Rule.Metric.StartsWith("privacy.", StringComparison.Ordinal)), finding => Assert.Equal(RuleState.Holds, finding.State));
+        Assert.All(honest.Evidence.Decision.Findings.Where(finding => finding.Rule.Metric.StartsWith("privacy.", StringComparison.Ordinal)), finding =>
+        {
+            // What is learned of a secret with one common value has a wide interval, and the baseline lets it pass with a warning.
+            if (finding.Rule.Id != "inference") Assert.Equal(RuleState.Holds, finding.State);
+            Assert.NotEqual(RuleState.Breached, finding.State);
+        });
         Assert.Equal(Verdict.Denied, judged.Evidence.Decision.Verdict);
         Assert.Contains(judged.Evidence.Decision.Findings, finding => finding is { Rule.Id: "singling-out-multivariate", State: RuleState.Breached });
     }
