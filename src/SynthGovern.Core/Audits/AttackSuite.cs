@@ -54,6 +54,11 @@ public static class AttackSuite
 
         var tested = Tested(corrected).Where(measurement => measurement.Scope.Group is null).ToArray();
         if (tested.Length == 0) return null;
+        if (Array.TrueForAll(tested, measurement => MetricCatalog.Get(measurement.Metric).IsScreen))
+        {
+            return new AuditResult(Card.Id, AuditStatus.Completed, [Measurement.Without(Successful, MeasurementStatus.NotEstimable, Scope.Whole, "only screens were run, which can accuse an extract but not clear it")]);
+        }
+
         var successes = tested.Where(measurement => measurement.AdjustedPValue <= Level).OrderBy(measurement => measurement.AdjustedPValue).ToArray();
         var note = successes.Length == 0
             ? string.Create(CultureInfo.InvariantCulture, $"none of {tested.Length} results lies beyond chance at a level of {Level}, all tested together")

@@ -25,6 +25,9 @@ public sealed record Measurement(
     /// </summary>
     public double? Attack { get; init; }
 
+    /// <summary>As many independent trials would be as precise as these were, where they depend on one another; null where they do not.</summary>
+    public double? EffectiveTrials { get; init; }
+
     /// <summary>
     /// One-sided: the chance of a success at least as large if the extract told nothing about the training rows. Null where no such
     /// hypothesis is tested.

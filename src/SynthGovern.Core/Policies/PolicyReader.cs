@@ -50,14 +50,19 @@ public static partial class PolicyReader
     private static void NotOnScreensAlone(YamlFile file, IReadOnlyList<YamlNode> items, List<Rule> rules)
     {
         var screen = rules.FindIndex(rule => MetricCatalog.Get(rule.Metric).IsScreen);
-        if (screen < 0 || rules.Exists(rule => MetricCatalog.Get(rule.Metric) is { Family: MetricFamily.Privacy, IsScreen: false })) return;
+        if (screen < 0 || rules.Exists(IsMoreThanAScreen)) return;
         file.Report(
             items[screen].Start.Line,
             "the policy judges privacy by screens alone, which can accuse an extract but not clear it",
             rules[screen].Metric,
-            "screens beside a privacy metric that is no screen",
-            "Add a rule on an attack or on the guarantee, for example privacy.singling-out.multivariate.risk or privacy.epsilon");
+            "screens beside a rule on an attack or on the guarantee that judges everybody and does more than warn",
+            "Add one, for example on privacy.singling-out.multivariate.risk or privacy.epsilon");
     }
+
+    /// <summary>Whether it can stop a release by an attack on everybody or by the guarantee.</summary>
+    private static bool IsMoreThanAScreen(Rule rule)
+        => rule is { Severity: not Severity.Warn, OnUnknown: not OnUnknown.Warn, Over: not Over.Groups } && rule.Scope?.Group is null
+            && (rule.Metric == "privacy.epsilon" || MetricCatalog.Get(rule.Metric) is { Family: MetricFamily.Privacy, IsScreen: false, Chance: not null });
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 100)]
     internal static partial Regex Name();

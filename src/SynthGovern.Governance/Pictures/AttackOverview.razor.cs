@@ -37,9 +37,9 @@ public partial class AttackOverview
         }
     }
 
-    private string RiskTitle => Title(Risks, "No attack finds people in the data more often than others");
+    private string RiskTitle => Title(Risks, "No attack is shown to find people in the data more often than others");
 
-    private string SortingTitle => Title(Sorting, "No attack tells who was in the data better than a coin");
+    private string SortingTitle => Title(Sorting, "No attack is shown to tell who was in the data better than a coin");
 
     private List<AttackFinding> Attacks(Func<double, bool> chance) => [.. Findings.Where(finding => finding.IsAttack && finding.Ran && chance(finding.Headline.Chance!.Value))];
 

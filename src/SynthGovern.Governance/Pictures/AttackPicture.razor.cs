@@ -22,12 +22,13 @@ public partial class AttackPicture
 
     private string ValueHeader => HasRates ? "People in the data" : "Value";
 
-    private string RateTitle => (HasRates, Finding.Succeeds) switch
+    private string RateTitle => (Finding.Worst?.Status, HasRates, Finding.Succeeds) switch
     {
-        (true, true) => "It succeeds more often on people in the data than on others",
-        (true, false) => "It succeeds on people in the data as often as on others",
-        (false, true) => "It succeeds beyond chance",
-        _ => "It stays at chance",
+        (not MeasurementStatus.Measured, _, _) => "There is no conclusion",
+        (_, true, true) => "It succeeds more often on people in the data than on others",
+        (_, true, false) => "It is not shown to succeed more often on people in the data than on others",
+        (_, false, true) => "It succeeds beyond chance",
+        _ => "It is not shown to succeed beyond chance",
     };
 
     private string GroupTitle
@@ -37,7 +38,7 @@ public partial class AttackPicture
             var worst = Finding.Groups[0];
             return Sentences.Succeeds(worst)
                 ? $"Hit hardest: {Sentences.ScopeOf(new Scope(Group: worst.Scope.Group))}, {Figures.ValueWithInterval(worst)}"
-                : "No protected group is hit beyond chance; those nearest to it";
+                : "No protected group is shown to be hit beyond chance; those nearest to it";
         }
     }
 

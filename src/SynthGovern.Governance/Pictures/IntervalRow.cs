@@ -55,7 +55,8 @@ public sealed record IntervalRow(string Label, double? Value)
     public static IntervalRow OfAttack(Measurement measurement, string? label = null)
     {
         if (measurement is not { Attack: { } attack, Control: { } control, N: > 0 }) return Of(measurement, label: label);
-        var (onTrain, onControl) = (Wilson.Of(attack * measurement.N, measurement.N), Wilson.Of(control * measurement.N, measurement.N));
+        var trials = measurement.EffectiveTrials ?? measurement.N;
+        var (onTrain, onControl) = (Wilson.Of(attack * trials, trials), Wilson.Of(control * trials, trials));
         return Of(measurement, label: label) with
         {
             Value = attack, Low = onTrain.Low, High = onTrain.High, ControlLow = onControl.Low, ControlHigh = onControl.High,

@@ -109,9 +109,9 @@ public static class Sentences
 
     private static string Attack(AttackWords words, Measurement measurement)
     {
-        var among = GroupOf(measurement.Scope) is { } group ? $"Among {group}: " : "";
-        var who = among.Length > 0 ? char.ToLowerInvariant(words.Who[0]) + words.Who[1..] : words.Who;
-        return $"{among}{who} {AttackWords.Comparison(measurement)} {words.Than}{Numbers(measurement, words.Number, "others")}.";
+        var sentence = words.Sentence(measurement);
+        var among = GroupOf(measurement.Scope) is { } group ? $"Among {group}: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}" : sentence;
+        return $"{among}{Numbers(measurement, words.Number, "others")}.";
     }
 
     private static string Numbers(Measurement measurement, string name, string control = "control")

@@ -44,6 +44,10 @@ public sealed class AttackSuiteTests
     }
 
     [Fact]
+    public void ScreensAloneSayNothingTogether()
+        => Assert.Equal(MeasurementStatus.NotEstimable, AttackSuite.Judge(AttackSuite.Correct([new AuditResult("a", AuditStatus.Completed, [Tested("privacy.exact-matches.risk", 0.5)])]))!.Measurements.Single().Status);
+
+    [Fact]
     public void WithoutAnAttackThereIsNothingToSay() => Assert.Null(AttackSuite.Judge([new AuditResult("a", AuditStatus.Completed, [])]));
 
     private static bool Close(double left, double right) => Math.Abs(left - right) < 1e-12;

@@ -51,6 +51,20 @@ public sealed class PolicyReaderTests
     }
 
     [Theory]
+    [InlineData("metric: privacy.undeclared-columns", "at_most: 0")]
+    [InlineData("metric: privacy.anonymity.k", "at_least: 5")]
+    [InlineData("metric: privacy.attacks.successful", "at_most: 0")]
+    [InlineData("metric: privacy.linkability.risk", "at_most: 0.1\n    severity: warn")]
+    [InlineData("metric: privacy.linkability.risk", "at_most: 0.1\n    over: groups")]
+    public void WhatCannotStopAReleaseForEverybodyDoesNotStandBesideAScreen(string metric, string limit)
+    {
+        string File(string other) => Good.Replace("metric: privacy.epsilon", "metric: privacy.exact-matches.risk", StringComparison.Ordinal).Replace("at_most: 3", "at_most: 0.1", StringComparison.Ordinal)
+            + $"  - id: other\n    {other}\n    because: so\n    source: a law\n";
+        Assert.Contains("screens alone", Assert.IsType<PolicyFileInvalid>(Read(File($"{metric}\n    {limit}")).Error).What, StringComparison.Ordinal);
+        Assert.True(Read(File("metric: privacy.linkability.risk\n    at_most: 0.1")).Succeeded);
+    }
+
+    [Theory]
     [InlineData("privacy.exact-matches.risk", "0.1")]
     [InlineData("privacy.near-matches.risk", "0.1")]
     [InlineData("privacy.dcr.share", "0.6")]

@@ -63,6 +63,7 @@ internal static class AttackResult
         {
             Note = reason + counts + baseline,
             Attack = successes.Rate,
+            EffectiveTrials = successes.DesignEffect > 1 ? successes.Trials / successes.DesignEffect : null,
             PValue = estimate.PValue,
         };
     }

@@ -8,8 +8,8 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </summary>
 internal sealed class DistinctRows
 {
-    private DistinctRows(int[] first, int[] holders, double[][] columns, bool[] isNumber)
-        => (First, Holders, Columns, IsNumber) = (first, holders, columns, isNumber);
+    private DistinctRows(int[] first, int[] holders, int[] numbers, double[][] columns, bool[] isNumber)
+        => (First, Holders, Numbers, Columns, IsNumber) = (first, holders, numbers, columns, isNumber);
 
     public int Count => First.Length;
 
@@ -18,6 +18,9 @@ internal sealed class DistinctRows
 
     /// <summary>For each distinct row how many rows of the table are equal to it.</summary>
     public int[] Holders { get; }
+
+    /// <summary>For each row of the table the distinct row that it is equal to.</summary>
+    public int[] Numbers { get; }
 
     /// <summary>Column by column, one value per distinct row.</summary>
     public double[][] Columns { get; }
@@ -29,21 +32,23 @@ internal sealed class DistinctRows
         var all = table.Columns.Select(CellValues.Of).ToArray();
         var seen = new Dictionary<int, int>(new SameRow(all));
         var (first, holders) = (new List<int>(table.RowCount), new List<int>(table.RowCount));
+        var numbers = new int[table.RowCount];
         for (var row = 0; row < table.RowCount; row++)
         {
-            if (seen.TryGetValue(row, out var known))
+            if (seen.TryGetValue(row, out numbers[row]))
             {
-                holders[known]++;
+                holders[numbers[row]]++;
                 continue;
             }
 
+            numbers[row] = first.Count;
             seen.Add(row, first.Count);
             first.Add(row);
             holders.Add(1);
         }
 
         var columns = all.Select(column => first.Select(row => column[row]).ToArray()).ToArray();
-        return new DistinctRows([.. first], [.. holders], columns, [.. table.Columns.Select(column => column is NumberColumn)]);
+        return new DistinctRows([.. first], [.. holders], numbers, columns, [.. table.Columns.Select(column => column is NumberColumn)]);
     }
 
     private sealed class SameRow(double[][] columns) : IEqualityComparer<int>

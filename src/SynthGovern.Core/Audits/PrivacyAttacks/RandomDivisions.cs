@@ -12,77 +12,77 @@ internal sealed class RandomDivisions
     private const int Divisions = 200;
 
     private readonly QuestionedTables tables;
+    private readonly int[] firstPerson;
     private readonly bool[][] divisions;
 
     public RandomDivisions(QuestionedTables tables, SeededRandom random, CancellationToken cancel)
     {
         this.tables = tables;
-        var people = Enumerable.Range(0, tables.Train.Count + tables.Control.Count).ToArray();
+
+        // People of one combination of values stand side by side.
+        firstPerson = new int[tables.Holders.Length + 1];
+        for (var value = 0; value < tables.Holders.Length; value++) firstPerson[value + 1] = firstPerson[value] + tables.Holders[value];
+        var people = Enumerable.Range(0, tables.TrainRows + tables.ControlRows).ToArray();
         divisions = new bool[Divisions][];
         for (var i = 0; i < Divisions; i++)
         {
             cancel.ThrowIfCancellationRequested();
             random.Shuffle<int>(people);
             divisions[i] = new bool[people.Length];
-            foreach (var person in people.AsSpan(0, tables.Train.Count)) divisions[i][person] = true;
+            foreach (var person in people.AsSpan(0, tables.TrainRows)) divisions[i][person] = true;
         }
     }
 
     /// <param name="asked">So many of the questions count for the training rows, all of them for the control.</param>
-    /// <param name="members">Who must be found, by distinct training and control row; null for anybody.</param>
-    public double DesignEffect(IReadOnlyList<Answer> answers, int asked, (bool[] Train, bool[] Control)? members, CancellationToken cancel)
+    /// <param name="members">Who must be found, by value; null for anybody.</param>
+    public double DesignEffect(IReadOnlyList<Answer> answers, int asked, bool[]? members, CancellationToken cancel)
     {
-        var people = answers.Select(answer => People(answer, members)).ToArray();
         var scale = tables.Crowd.Scale;
         var (squares, rates, shares) = (0.0, 0.0, 0.0);
+        Span<Match> divided = stackalloc Match[Answer.MostKept];
         foreach (var isTrain in divisions)
         {
             cancel.ThrowIfCancellationRequested();
             var (onTrain, onControl) = (0, 0.0);
-            for (var i = 0; i < people.Length; i++)
+            for (var i = 0; i < answers.Count; i++)
             {
-                var (train, trainMembers, control, controlMembers) = Divide(people[i], isTrain, tables.Crowd.NeedsOneMatch);
-                if (i < asked && train == 1) onTrain += trainMembers;
-                if (controlMembers > 0) onControl += tables.Crowd.Chance(train, control) * controlMembers / control;
+                var matches = divided[..answers[i].Matches.Length];
+                if (matches.Length == 0) continue;
+                Divide(answers[i].Matches, isTrain, matches);
+                if (i < asked && FindsOne(matches, members)) onTrain++;
+                onControl += tables.Crowd.Chance(matches, members);
             }
 
-            var (rate, share) = ((double)onTrain / asked, onControl / people.Length);
+            var (rate, share) = ((double)onTrain / asked, onControl / answers.Count);
             squares += (rate - (scale * share)) * (rate - (scale * share)) / Divisions;
             rates += rate / Divisions;
             shares += share / Divisions;
         }
 
-        var independent = (rates * (1 - rates) / asked) + (scale * scale * shares * (1 - shares) / people.Length);
+        var independent = (rates * (1 - rates) / asked) + (scale * scale * shares * (1 - shares) / answers.Count);
         return independent > 0 ? Math.Max(1, squares / independent) : 1;
     }
 
-    private static (int Train, int TrainMembers, int Control, int ControlMembers) Divide((int Person, bool IsMember)[] matches, bool[] isTrain, bool onlyOneCounts)
+    private void Divide(Match[] matches, bool[] isTrain, Span<Match> divided)
     {
-        var (train, trainMembers, control, controlMembers) = (0, 0, 0, 0);
-        foreach (var (person, isMember) in matches)
+        for (var i = 0; i < matches.Length; i++)
         {
-            if (isTrain[person])
-            {
-                train++;
-                if (isMember) trainMembers++;
-            }
-            else
-            {
-                control++;
-                if (isMember) controlMembers++;
-            }
-
-            // Several on both sides: neither can succeed any more, however many there are.
-            if (onlyOneCounts && train > 1 && control > 1) break;
+            var (value, train) = (matches[i].Value, 0);
+            for (var person = firstPerson[value]; person < firstPerson[value + 1]; person++) train += isTrain[person] ? 1 : 0;
+            divided[i] = new Match(value, train, firstPerson[value + 1] - firstPerson[value] - train);
         }
-
-        return (train, trainMembers, control, controlMembers);
     }
 
-    /// <summary>The real people whom a question matches, training rows first, and whether each is one who must be found.</summary>
-    private (int Person, bool IsMember)[] People(Answer answer, (bool[] Train, bool[] Control)? members)
-        => [
-            .. answer.TrainRows.Select(row => (row, members is not var (train, _) || train[row])),
-            .. answer.ControlRows.Select(row => (tables.Train.Count + row, members is not var (_, control) || control[row])),
-        ];
+    private static bool FindsOne(ReadOnlySpan<Match> matches, bool[]? members)
+    {
+        var found = Answer.Nobody;
+        foreach (var match in matches)
+        {
+            if (match.Train == 0) continue;
+            if (found != Answer.Nobody) return false;
+            found = match.Value;
+        }
+
+        return found != Answer.Nobody && members?[found] != false;
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class SinglingOut(AuditCard card, int attacks, int columns)
         context.Progress?.Report(0.5);
         if (queries.Count == 0)
         {
-            return Completed([Measurement.Without(metric, MeasurementStatus.Inconclusive, Scope.Whole, "no row of the extract can be isolated by such a question, so the attack could not be made")]);
+            return Completed([Measurement.Without(metric, MeasurementStatus.NotApplicable, Scope.Whole, "no row of the extract can be isolated by such a question, so this attack cannot be made")]);
         }
 
         var naive = SinglingOutQueries.Naive(questioned.Synthetic, questioned.InExtract, attacks, columns, random.Split(2));

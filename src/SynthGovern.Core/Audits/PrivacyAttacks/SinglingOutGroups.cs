@@ -6,8 +6,7 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// <summary>
 /// Singling out for one protected group: of the questions that isolate a row of the group among all rows of the extract, how many isolate
 /// one person among all training rows who is of the group too. Whoever isolates somebody of another group has found nobody of this one. The
-/// control is asked the same, in a crowd of the same size (<see cref="EqualCrowd"/>): of several matching control rows each is equally
-/// likely to be the one that is drawn, so the expected success is multiplied by the group's share of them.
+/// control is asked the same, in a crowd of the same size (<see cref="EqualCrowd"/>).
 /// <para>
 /// The questions of the whole table that fall to the group come first; further ones are drawn from its rows up to
 /// <see cref="PerGroup"/>, but no more than the extract has rows of the group, so that few rows do not ask over and over. They come from a
@@ -39,10 +38,9 @@ internal sealed class SinglingOutGroups(
             return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, few, asked);
         }
 
-        var members = (Train: Members(group.Train, questioned.Train.Count), Control: Members(group.Control, questioned.Control.Count));
-        var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && members.Train[answer.TrainRow]).ToArray();
-        var onControl = answers.Where(answer => answer.ControlRows.Length > 0)
-            .Sum(answer => answer.ControlChance * answer.ControlRows.Count(row => members.Control[row]) / answer.ControlRows.Length);
+        var members = questioned.Members(group);
+        var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && members[questioned.ValueOf(answer.TrainRow)]).ToArray();
+        var onControl = answers.Sum(answer => questioned.Crowd.Chance(answer.Matches, members));
         var successes = new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale, divisions.DesignEffect(answers, asked, members, cancel));
         var measurement = AttackResult.Judge(metric, scope, successes, guessing: null, Words);
         if (measurement.PValue <= AttackResult.Beyond) hits.UnionWith(found);

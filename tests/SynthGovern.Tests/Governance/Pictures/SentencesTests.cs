@@ -15,12 +15,23 @@ public class SentencesTests
     [Fact]
     public void A_risk_that_may_be_zero_is_no_better_than_guessing()
         => Assert.Equal(
-            "An attacker who combines several columns isolates a real person no better than without this extract (risk 0 %, 95 % interval 0 to 7 %).",
+            "An attacker who combines several columns isolates a real person no more often than among people whose data was not used (risk 0 %, 95 % interval 0 to 7 %).",
             Sentences.Of(Risk(0, 0, 0.07)));
 
     [Fact]
     public void A_risk_above_zero_is_said_to_be_one()
-        => Assert.Contains("more often than without this extract (risk 12 %, 95 % interval 8 to 16.1 %)", Sentences.Of(Risk(0.12, 0.08, 0.161)), StringComparison.Ordinal);
+        => Assert.Contains("more often than among people whose data was not used (risk 12 %, 95 % interval 8 to 16.1 %)", Sentences.Of(Risk(0.12, 0.08, 0.161)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_wide_interval_is_not_said_to_be_chance()
+        => Assert.StartsWith("It is not shown, but not excluded either, that an attacker who combines several columns isolates a real person more often than", Sentences.Of(Risk(0.1, 0, 0.4)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0.0005, "An attacker who combines several columns isolates")]
+    [InlineData(0.02, "An attacker who combines several columns perhaps isolates")]
+    [InlineData(0.6, "It is not shown, but not excluded either")]
+    public void The_corrected_p_value_decides_what_is_said(double adjusted, string begins)
+        => Assert.StartsWith(begins, Sentences.Of(Risk(0.3, 0.05, 0.55) with { AdjustedPValue = adjusted }), StringComparison.Ordinal);
 
     [Fact]
     public void A_finding_says_by_how_much()
