@@ -79,13 +79,18 @@ internal static class AuditVerb
     private static Result<AuditInput> Read(Arguments given, Schema schema, Terminal terminal)
     {
         var tables = new List<Table>();
-        foreach (var path in new[] { given.Train, given.Control, given.Synthetic })
+        foreach (var (path, columns) in new[]
         {
-            if (!Inputs.ReadTable(path, schema, terminal, ColumnsToRead.Learnable).TryGet(out var table, out var error)) return error;
-            tables.Add(TableShape.Learnable(table, schema));
+            (given.Train, ColumnsToRead.LearnableAndSubject), (given.Control, ColumnsToRead.LearnableAndSubject), (given.Synthetic, ColumnsToRead.Learnable),
+        })
+        {
+            if (!Inputs.ReadTable(path, schema, terminal, columns).TryGet(out var table, out var error)) return error;
+            tables.Add(table);
         }
 
-        return new AuditInput(tables[0], tables[1], tables[2], schema);
+        var subjects = AuditSubjects.Of(tables[0], tables[1], schema);
+        if (subjects is null && schema.Subject is { } subject) terminal.Say($"Column {subject.Column} is not in both tables of real rows: every row counts as a person.");
+        return new AuditInput(TableShape.Learnable(tables[0], schema), TableShape.Learnable(tables[1], schema), TableShape.Learnable(tables[2], schema), schema) { Subjects = subjects };
     }
 
     /// <summary>People in train and control; rows when the schema names no subject.</summary>

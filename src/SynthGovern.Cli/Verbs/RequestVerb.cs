@@ -59,8 +59,13 @@ internal static class RequestVerb
         terminal.Out.WriteLine($"evidence {release.EvidenceHash}");
     }
 
+    /// <summary>What only those may read who see inside is not said: a requester works here.</summary>
     internal sealed class Stages(IProgress<(double Share, string Stage)> bar) : IProgress<ReleaseProgress>
     {
-        public void Report(ReleaseProgress value) => bar.Report((((int)value.Stage + value.Share) / 4, $"{value.Stage.ToString().ToLowerInvariant()}, {value.Detail}"));
+        public void Report(ReleaseProgress value)
+        {
+            var stage = value.Stage.ToString().ToLowerInvariant();
+            bar.Report((((int)value.Stage + value.Share) / 4, value.IsInside ? stage : $"{stage}, {value.Detail}"));
+        }
     }
 }

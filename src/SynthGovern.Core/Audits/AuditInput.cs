@@ -6,7 +6,14 @@ namespace SynthGovern.Audits;
 /// All that an audit may see. <see cref="Train"/> was learned from; <see cref="Control"/> is real, of other people, and was not;
 /// the three tables hold the learnable columns of the schema, in its order, with the schema's levels.
 /// </summary>
-public sealed record AuditInput(Table Train, Table Control, Table Synthetic, Schema Schema, GeneratorAccess? Generator = null);
+public sealed record AuditInput(Table Train, Table Control, Table Synthetic, Schema Schema, GeneratorAccess? Generator = null)
+{
+    /// <summary>
+    /// Whose each row of <see cref="Train"/> and <see cref="Control"/> is; null when every row is its own person. <see cref="AuditRun"/> then gives
+    /// attacks and privacy screens one row of each person, and no subjects; an audit that is run by itself sees the rows as they are.
+    /// </summary>
+    public AuditSubjects? Subjects { get; init; }
+}
 
 /// <param name="Seed">The audit's own random choices derive from it alone.</param>
 /// <param name="Threads">How many threads the audit may use; results do not depend on it.</param>

@@ -3,19 +3,24 @@ using SynthGovern.Measurements;
 namespace SynthGovern.Audits;
 
 /// <summary>
-/// Runs audits one after the other on the same input, corrects the attacks for their number and adds what they say together
-/// (<see cref="AttackSuite"/>). One that breaks does not take the others with it.
+/// Runs audits one after the other on the same tables, corrects the attacks for their number and adds what they say together
+/// (<see cref="AttackSuite"/>). One that breaks does not take the others with it. Attacks and privacy screens see one row of each person
+/// (<see cref="OneRowPerPerson"/>), all other audits every row.
 /// </summary>
 public static class AuditRun
 {
     public static async Task<IReadOnlyList<AuditResult>> RunAsync(IReadOnlyList<IAudit> audits, AuditInput input, AuditContext context, CancellationToken cancel)
     {
         var results = new List<AuditResult>(audits.Count);
+        var people = OneRowPerPerson.Of(input, context.Seed);
         for (var i = 0; i < audits.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             var progress = context.Progress is null ? null : new ShareOf(context.Progress, i, audits.Count);
-            results.Add(Complete(audits[i], await RunOneAsync(audits[i], input, context with { Progress = progress }, cancel).ConfigureAwait(false)));
+            var ofPeople = audits[i].Card.Family == MetricFamily.Privacy ? people : null;
+            var told = context with { Progress = progress };
+            var result = await RunOneAsync(audits[i], ofPeople?.Input ?? input, ofPeople?.Within(told) ?? told, cancel).ConfigureAwait(false);
+            results.Add(Noted(Complete(audits[i], result), ofPeople?.Note));
             context.Progress?.Report((i + 1.0) / audits.Count);
         }
 
@@ -41,6 +46,10 @@ public static class AuditRun
                     result.Note ?? $"the audit {result.Audit} gave no value")),
         ],
     };
+
+    /// <summary>What an audit that was not completed says is why; a note on its rows would not belong there.</summary>
+    private static AuditResult Noted(AuditResult result, string? note)
+        => note is null || result.Status != AuditStatus.Completed ? result : result with { Note = string.IsNullOrEmpty(result.Note) ? note : $"{result.Note.TrimEnd('.')}. {note}" };
 
     /// <summary>
     /// A table without rows leaves nothing to attack or compare. An exception is a bug: it is named by its type alone, because

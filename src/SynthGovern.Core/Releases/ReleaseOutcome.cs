@@ -18,7 +18,11 @@ public sealed record ReleaseOutcome(ReleaseEvidence Evidence, Table Extract, Rea
 /// <param name="Share">Work done in this stage, from 0 to 1.</param>
 /// <param name="Detail">What is being done, for example "measuring age".</param>
 /// <param name="Epoch">What was watched in the epoch of a training that has just ended; it was measured on real people without noise. Null at all other times.</param>
-public sealed record ReleaseProgress(ReleaseStage Stage, double Share, string Detail, TrainingEpoch? Epoch = null);
+public sealed record ReleaseProgress(ReleaseStage Stage, double Share, string Detail, TrainingEpoch? Epoch = null)
+{
+    /// <summary>Whether the detail is for those alone who see inside, such as how long a fit to the confidential rows takes.</summary>
+    public bool IsInside { get; init; }
+}
 
 public enum ReleaseStage
 {

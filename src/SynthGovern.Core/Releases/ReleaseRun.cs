@@ -69,22 +69,16 @@ public static class ReleaseRun
     {
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
-        var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema);
-        if (model is not null)
+        var (access, leftOut) = AccessTo(model, input);
+        var compared = new AuditInput(TableShape.Learnable(source.Train, schema), TableShape.Learnable(source.Control, schema), TableShape.Learnable(submitted.Table, schema), schema, access)
         {
-            if (!AccessTo(model, input).TryGet(out var access, out var unlike)) return unlike;
-            compared = compared with { Generator = access };
-        }
-
-        var exposed = new List<ExposedRecord>();
-        var context = new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, share, "attacking and comparing")))
-        {
-            Exposed = exposed.Add,
-            Notices = new Staged<string>(progress, notice => new(ReleaseStage.Auditing, 0, notice)),
-            Clock = input.Clock,
-            ShadowModels = input.ShadowModels,
+            Subjects = AuditSubjects.Of(source.Train, source.Control, schema),
         };
+        var exposed = new List<ExposedRecord>();
+        var context = ContextOf(input, exposed, progress);
+        if (leftOut is not null) context.Notices?.Report(ShadowsLeftOut.Sentence(leftOut));
         var audits = await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false);
+        if (leftOut is not null) audits = ShadowsLeftOut.Explain(audits, leftOut);
 
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
         var csv = submitted.Csv ?? Csv(submitted.Table);
@@ -93,11 +87,30 @@ public static class ReleaseRun
         return new ReleaseOutcome(evidence, submitted.Table, csv, model) { Exposed = exposed };
     }
 
-    private static Result<GeneratorAccess> AccessTo(FittedGenerator model, ReleaseInput input)
+    private static AuditContext ContextOf(ReleaseInput input, List<ExposedRecord> exposed, IProgress<ReleaseProgress>? progress)
     {
+        var reached = 0.0;
+        return new AuditContext(input.AuditSeed, input.Threads, new Staged<double>(progress, share => new(ReleaseStage.Auditing, reached = share, "attacking and comparing")))
+        {
+            Exposed = exposed.Add,
+            Notices = new Staged<string>(progress, notice => new(ReleaseStage.Auditing, reached, notice) { IsInside = true }),
+            Clock = input.Clock,
+            ShadowModels = input.ShadowModels,
+        };
+    }
+
+    /// <summary>
+    /// By now the budget is spent, so that a generator that cannot be fitted again costs the attack with shadow models and not the release. The
+    /// error says why.
+    /// </summary>
+    private static (GeneratorAccess? Access, Error? ShadowsLeftOut) AccessTo(FittedGenerator? model, ReleaseInput input)
+    {
+        if (model is null) return (null, null);
         var schema = input.Source.Schema;
-        if (input.ShadowModels == 0) return GeneratorAccessOf.Model(model, schema);
-        return GeneratorAccessOf.RefitsOf(model, input.Generator, input.Options, schema, input.Request.Delta, input.Fit.Device).Then<GeneratorAccess>(refits => GeneratorAccessOf.Model(model, refits));
+        if (input.ShadowModels == 0) return (GeneratorAccessOf.Model(model, schema), null);
+        return GeneratorAccessOf.RefitsOf(model, input.Generator, input.Options, schema, input.Request.Delta, input.Fit.Device).TryGet(out var refits, out var error)
+            ? (GeneratorAccessOf.Model(model, refits), null)
+            : (GeneratorAccessOf.Model(model, schema), error);
     }
 
     private static ReleaseEvidence Judge(

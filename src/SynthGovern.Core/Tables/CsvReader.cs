@@ -13,6 +13,9 @@ public enum ColumnsToRead
 
     /// <summary>Those that can be learned; identifiers and free text may be absent and are not read. For synthetic extracts.</summary>
     Learnable,
+
+    /// <summary>Those that can be learned, and whose a row is where the file says it.</summary>
+    LearnableAndSubject,
 }
 
 /// <summary>
@@ -28,6 +31,8 @@ public static class CsvReader
         if (!CsvSource.Open(from, name, [.. wanted.Select(column => column.Name)]).TryGet(out var source, out var failure)) return failure;
         using (source)
         {
+            if (columns == ColumnsToRead.LearnableAndSubject && schema.Subject is { } subject && source.Header.Contains(subject.Column))
+                wanted = [.. schema.Columns.Where(column => column.Kind.IsLearnable() || column.Name == subject.Column)];
             return CheckHeader(source.Header, schema, wanted, name) ?? Read(source, schema, wanted, name);
         }
     }

@@ -9,7 +9,7 @@ namespace SynthGovern.Governance.Releases;
 /// <summary>A release on its way, with the recipient's token that is shown this once.</summary>
 public sealed record DeliveredRelease(Release Release, string Token);
 
-/// <summary>Hands the public half of a bundle to its recipient and keeps count of every download.</summary>
+/// <summary>Hands the public half of a bundle to its recipient and keeps count of every download; says also who inside looked at what is confidential.</summary>
 internal sealed class ReleaseDelivery(IDbContextFactory<SynthGovernDbContext> store, LedgerLog log, ReleaseBook book, TimeProvider clock)
 {
     private const string TokenPrefix = "sgd";
@@ -63,6 +63,18 @@ internal sealed class ReleaseDelivery(IDbContextFactory<SynthGovernDbContext> st
         if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out var error)) return error;
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["file"] = file };
         await log.AppendAsync(db, new LedgerEvent("release.downloaded", "release/" + id, person, facts), cancel);
+        await transaction.CommitAsync(cancel);
+        return release;
+    }
+
+    /// <summary>Puts on record that a steward is about to read the values of the records that the attacks exposed.</summary>
+    public async Task<Result<Release>> RecordExposedReadAsync(string id, string person, CancellationToken cancel)
+    {
+        await using var db = await store.CreateDbContextAsync(cancel);
+        await using var transaction = await LedgerLog.BeginAsync(db, cancel);
+        if (!(await UserDirectory.RolesAsync(db, person, cancel)).Contains(Role.Steward)) return new PersonLacksRole(person, Role.Steward);
+        if (!(await ReleaseBook.FindAsync(db, id, cancel)).TryGet(out var release, out var error)) return error;
+        await log.AppendAsync(db, new LedgerEvent("release.exposed-records-read", "release/" + id, person, new Dictionary<string, string>(StringComparer.Ordinal)), cancel);
         await transaction.CommitAsync(cancel);
         return release;
     }

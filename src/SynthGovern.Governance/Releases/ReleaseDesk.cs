@@ -113,6 +113,10 @@ public sealed class ReleaseDesk
     public Task<Result<Release>> RecordDownloadAsync(string id, string person, string file, CancellationToken cancel = default)
         => delivery.RecordDownloadAsync(id, person, file, cancel);
 
+    /// <inheritdoc cref="ReleaseDelivery.RecordExposedReadAsync"/>
+    public Task<Result<Release>> RecordExposedReadAsync(string id, string person, CancellationToken cancel = default)
+        => delivery.RecordExposedReadAsync(id, person, cancel);
+
     private static ReleaseState NextApproval(Release release)
         => release is { Verdict: SynthGovern.Policies.Verdict.NeedsSecondApproval, State: ReleaseState.StewardReviewed } ? ReleaseState.AwaitingSecondApproval : ReleaseState.Approved;
 

@@ -64,6 +64,7 @@ public sealed class StandaloneVerbsTests : IDisposable
     {
         var (train, control, schema) = WriteSample();
         await CliRun.RunAsync("audit", "--train", train, "--control", control, "--synthetic", train, "--schema", schema, "--json", folder.File("audit.json"));
+        Assert.Contains("one row per person", await File.ReadAllTextAsync(folder.File("audit.json")), StringComparison.Ordinal);
         var decide = await CliRun.RunAsync("decide", "--evidence", folder.File("audit.json"), "--policy", "baseline");
         Assert.Equal(3, decide.Exit);
         Assert.Matches("BREACHED +singling-out", decide.Out);

@@ -35,6 +35,12 @@ public sealed class EpochTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(officer.Page.GetByTestId("epochs").Locator("svg.sg-line-chart")).ToHaveCountAsync(2);
         await requester.SeesAsync("15 % done");
         await Assertions.Expect(requester.Page.GetByTestId("epochs")).ToHaveCountAsync(0);
+
+        board.Report("r1", new ReleaseProgress(ReleaseStage.Auditing, 0.2, "each of 64 shadow models takes 3 minutes") { IsInside = true });
+        board.Report("r1", new ReleaseProgress(ReleaseStage.Auditing, 1, "each of 64 shadow models takes 3 minutes") { IsInside = true });
+        await officer.SeesAsync("each of 64 shadow models takes 3 minutes");
+        await requester.SeesAsync("75 % done");
+        await Assertions.Expect(requester.Page.GetByTestId("progress")).Not.ToContainTextAsync("shadow models");
     }
 
     private static ReleaseProgress Progress(int epoch, double coverage) => new(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Audits;
+using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Measurements;
 using SynthGovern.Releases;
@@ -37,6 +38,19 @@ public sealed class ExposedRowTests
         Assert.True((await desk.RunAsync(release.Id)).Succeeded);
         await using var db = test.Governance.Store.CreateDbContext();
         Assert.Equal(2, await db.ExposedRows.CountAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task WhoReadsTheirValuesStandsInTheLedger(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        var release = await test.RequestedAsync();
+        Assert.IsType<PersonLacksRole>((await test.Desk.RecordExposedReadAsync(release.Id, "rita")).Error);
+        Assert.True((await test.Desk.RecordExposedReadAsync(release.Id, "stella")).Succeeded);
+        await using var db = test.Governance.Store.CreateDbContext();
+        var entry = await db.LedgerEntries.AsNoTracking().SingleAsync(entry => entry.Kind == "release.exposed-records-read");
+        Assert.Equal(("stella", "release/" + release.Id), (entry.Actor, entry.Subject));
     }
 
     private sealed class Exposing : IAudit

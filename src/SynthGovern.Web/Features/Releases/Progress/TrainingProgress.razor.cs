@@ -21,7 +21,7 @@ public sealed partial class TrainingProgress(ProgressBoard board, TimeProvider c
     [EditorRequired]
     public required string ReleaseId { get; set; }
 
-    /// <summary>Whether the reader may see what was measured on real people: the epochs of the training were.</summary>
+    /// <summary>Whether the reader may see what was measured on real people: the epochs of the training were, and so were the times of fits.</summary>
     [Parameter]
     public bool SeesInside { get; set; }
 
@@ -31,7 +31,7 @@ public sealed partial class TrainingProgress(ProgressBoard board, TimeProvider c
 
     private double Share => progress is null ? 0 : (StageIndex + Math.Clamp(progress.Share, 0, 1)) / Names.Length;
 
-    private string? Note => progress?.Detail;
+    private string? Note => progress is { IsInside: true } && !SeesInside ? null : progress?.Detail;
 
     private int StageIndex => Array.FindIndex(Names, name => name.Stage == progress!.Stage);
 
