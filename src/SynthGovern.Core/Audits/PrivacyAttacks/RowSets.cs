@@ -7,8 +7,7 @@ namespace SynthGovern.Audits.PrivacyAttacks;
 /// </summary>
 internal sealed class RowSets
 {
-    /// <summary>A range of at least one part of so many holds the places that cover it closely; a shorter one is quicker to walk.</summary>
-    public const int Parts = 64;
+    private const int Parts = 64;
 
     private readonly int[] places;
     private readonly ulong[][] before;
