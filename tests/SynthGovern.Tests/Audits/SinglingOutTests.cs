@@ -213,6 +213,25 @@ public sealed class SinglingOutTests
         }
     }
 
+    /// <summary>More rows than a word has bits, values that many rows share, missing ones, and questions of which every part matches many rows.</summary>
+    [Fact]
+    public void RowsFoundByIntersectingSetsAreThoseFoundByHand()
+    {
+        var random = new SeededRandom(1);
+        double[] Numbers(int different) => [.. Enumerable.Range(0, 3000).Select(_ => random.Next(20) == 0 ? double.NaN : random.Next(different))];
+        var rows = DistinctRows.Of(new Table([.. new[] { 2, 7, 150, 100_000 }.Select((different, i) => new NumberColumn($"x{i}", ColumnKind.Integer, Numbers(different)))]));
+        var index = new QueryIndex(rows);
+        var questions = SinglingOutQueries.Naive(rows, index, 500, 3, random)
+            .Concat(SinglingOutQueries.Multivariate(rows, index, 500, 3, random, CancellationToken.None))
+            .Append(new Query([new Predicate(0, Operator.Missing, 0), new Predicate(1, Operator.Missing, 0)]));
+        foreach (var query in questions)
+        {
+            var byHand = Enumerable.Range(0, rows.Count).Where(row => query.Predicates.All(predicate => predicate.Holds(rows.Columns[predicate.Column][row]))).ToArray();
+            Assert.Equal(byHand, index.Matches(query).Order());
+            Assert.Equal(Math.Min(2, byHand.Length), Math.Min(2, index.Count(query, enough: 2)));
+        }
+    }
+
     /// <summary>The same answers four times over tell nothing more: the errors of four times as many trials are widened by exactly that.</summary>
     [Fact]
     public void QuestionsThatSucceedTogetherWidenTheErrors()
