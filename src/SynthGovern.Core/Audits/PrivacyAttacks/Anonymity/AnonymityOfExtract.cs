@@ -5,7 +5,7 @@ using SynthGovern.Tables;
 namespace SynthGovern.Audits.PrivacyAttacks.Anonymity;
 
 /// <summary>
-/// The measures of anonymity that officers know from released microdata, for an extract that keeps quasi-identifiers. Rows of an extract
+/// The measures of disclosure control that officers know from released microdata, for an extract that keeps quasi-identifiers. Rows of an extract
 /// are not people. So its own classes are counted as they stand, and the risks are those of real people whose combination
 /// the extract contains: the sample is the linked training records, the population the training and control people together.
 /// </summary>
