@@ -58,5 +58,15 @@ public sealed class DetectionTests
     public async Task AFewRowsAreNotEnough()
         => Assert.Equal(MeasurementStatus.NotEstimable, (await Measure(Planted.Input(Planted.Fresh(49)))).Status);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(49)]
+    public async Task AFewDifferentRowsRepeatedAreNotEnough(int different)
+    {
+        var measured = await Measure(Planted.Input(Planted.Fresh(different).Select([.. Enumerable.Range(0, 500).Select(row => row % different)])));
+        Assert.Equal(MeasurementStatus.NotEstimable, measured.Status);
+        Assert.Contains($"{different} different synthetic rows", measured.Note, StringComparison.Ordinal);
+    }
+
     private static async Task<Measurement> Measure(AuditInput input) => (await new Detection().RunAsync(input, new AuditContext(1), CancellationToken.None)).Measurements.Single();
 }

@@ -36,12 +36,20 @@ public sealed class Detection(int mostRows = Detection.DefaultMostRows) : IAudit
         if (rows < FewestRows)
         {
             var note = $"{tables.Train.RowCount} training, {tables.Control.RowCount} control and {tables.Synthetic.RowCount} synthetic rows; {FewestRows} of each are needed";
-            return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [Measurement.Without(Auc, MeasurementStatus.NotEstimable, Scope.Whole, note)]));
+            return NotEstimable(note, rows);
         }
 
         var random = new SeededRandom(context.Seed);
         var train = Draw(tables.Train, rows, random.Split(1));
-        var told = Tell(train, Draw(tables.Synthetic, rows, random.Split(2)), random.Split(3), context.Threads, cancel);
+        var synthetic = Draw(tables.Synthetic, rows, random.Split(2));
+        var different = RowClasses.Of([synthetic], cancel).Count;
+        if (different < FewestRows)
+        {
+            // Equal rows are in one part: the model that scores a part would know next to no synthetic rows like those that it scores.
+            return NotEstimable($"{different} different synthetic rows among the {rows} compared; {FewestRows} are needed", different);
+        }
+
+        var told = Tell(train, synthetic, random.Split(3), context.Threads, cancel);
         context.Progress?.Report(0.5);
         var floor = Tell(train, Draw(tables.Control, rows, random.Split(4)), random.Split(5), context.Threads, cancel);
         var measurement = new Measurement(Auc, MeasurementStatus.Measured, told.Value, told.IntervalAt(), 2 * rows, Scope.Whole, floor.Value, Baseline: 0.5)
@@ -50,6 +58,9 @@ public sealed class Detection(int mostRows = Detection.DefaultMostRows) : IAudit
         };
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
     }
+
+    private Task<AuditResult> NotEstimable(string note, int rows)
+        => Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [Measurement.Without(Auc, MeasurementStatus.NotEstimable, Scope.Whole, note, rows)]));
 
     private static Table Draw(Table table, int rows, SeededRandom random)
     {

@@ -40,8 +40,11 @@ internal static class AttackResult
     /// <summary>Fewer rows of a table, people of a group or trials of an attack are not judged.</summary>
     public const int Fewest = 50;
 
-    /// <summary>Up to which chance a success counts as one beyond chance where records are named to the steward.</summary>
-    public const double Beyond = 0.05;
+    /// <summary>
+    /// Up to which chance a success counts as one beyond chance where records are named to the steward, so that an audit names people
+    /// of a harmless release once in a hundred releases: see <see cref="AreBeyondChance"/>.
+    /// </summary>
+    public const double Beyond = 0.01;
 
     /// <summary>How many half-widths of a 95 % interval make one of 99.9 %.</summary>
     private static readonly double FarBelow = StandardNormal.TwoSided(0.999) / StandardNormal.TwoSided(0.95);
@@ -66,6 +69,19 @@ internal static class AttackResult
             EffectiveTrials = successes.DesignEffect > 1 ? successes.Trials / successes.DesignEffect : null,
             PValue = estimate.PValue,
         };
+    }
+
+    /// <summary>
+    /// Which of an audit's measurements are successes beyond chance, corrected for all of them together (Holm 1979): of twenty secrets and
+    /// groups one always succeeds. A measurement without a p-value is none and does not count.
+    /// </summary>
+    public static bool[] AreBeyondChance(IReadOnlyList<Measurement> measurements)
+    {
+        var beyond = new bool[measurements.Count];
+        int[] judged = [.. Enumerable.Range(0, beyond.Length).Where(i => measurements[i].PValue is not null)];
+        var chances = Holm.Adjust([.. judged.Select(i => measurements[i].PValue!.Value)]);
+        for (var i = 0; i < judged.Length; i++) beyond[judged[i]] = chances[i] <= Beyond;
+        return beyond;
     }
 
     /// <summary>The answer where a table or a group has too few rows.</summary>

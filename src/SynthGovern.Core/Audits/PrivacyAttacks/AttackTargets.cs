@@ -43,9 +43,9 @@ internal sealed class AttackTargets
     }
 
     /// <summary>Positions in <see cref="Train"/> of the targets of all samples on which the attack succeeded beyond chance.</summary>
-    /// <param name="measurements">One per sample, in their order.</param>
-    public IEnumerable<int> BeyondChance(Measurement[] measurements)
-        => Samples.Where((_, i) => measurements[i].PValue <= AttackResult.Beyond).SelectMany(sample => sample.Train).Distinct();
+    /// <param name="areBeyond">One per sample, in their order: see <see cref="AttackResult.AreBeyondChance"/>.</param>
+    public IEnumerable<int> BeyondChance(ReadOnlyMemory<bool> areBeyond)
+        => Samples.Where((_, i) => areBeyond.Span[i]).SelectMany(sample => sample.Train).Distinct();
 
     /// <summary>Whether no other row of the table is equal, row by row.</summary>
     public static bool[] Alone(Table table)

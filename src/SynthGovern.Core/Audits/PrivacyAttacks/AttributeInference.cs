@@ -53,22 +53,30 @@ public sealed class AttributeInference(int targets = AttributeInference.DefaultT
         context.Progress?.Report(0.5);
         var nearControl = Nearest(space.Rows(tables.Control.Select(attacked.Control)), extract, secrets, known, context.Threads, cancel);
         context.Progress?.Report(0.95);
+        var right = new bool[secrets.Length][];
+        var judged = secrets.SelectMany((secret, i) => Judge(tables, attacked, secret, nearTrain[i], nearControl[i], out right[i])).ToArray();
+        if (context.Exposed is not null) Expose(context, tables, attacked, AttackResult.AreBeyondChance(judged), right, nearTrain);
+        return Completed([.. measurements, .. judged]);
+    }
+
+    /// <summary>Those whose secrets are guessed, of the secrets and samples in which that happens beyond chance.</summary>
+    /// <param name="areBeyond">For each secret one per sample.</param>
+    private void Expose(AuditContext context, AuditTables tables, AttackTargets attacked, bool[] areBeyond, bool[][] right, Neighbour[][] nearTrain)
+    {
         var exposed = new Dictionary<int, (int Secrets, double Score)>();
-        for (var i = 0; i < secrets.Length; i++)
+        var samples = attacked.Samples.Count;
+        for (var i = 0; i < right.Length; i++)
         {
-            var judged = Judge(tables, attacked, secrets[i], nearTrain[i], nearControl[i], out var right);
-            measurements.AddRange(judged);
-            foreach (var target in attacked.BeyondChance(judged).Where(target => right[target]))
+            foreach (var target in attacked.BeyondChance(areBeyond.AsMemory(i * samples, samples)).Where(target => right[i][target]))
             {
                 var (count, score) = exposed.GetValueOrDefault(target);
-                exposed[target] = (count + 1, score + 1 - (nearTrain[i][target].Distance / names.Length));
+                exposed[target] = (count + 1, score + 1 - (nearTrain[i][target].Distance / tables.Train.Columns.Count));
             }
         }
 
         var alone = AttackTargets.Alone(tables.Train);
         Exposure.Report(context, Card, exposed.Where(pair => alone[attacked.Train[pair.Key]])
-            .Select(pair => (attacked.Train[pair.Key], pair.Value.Score, Why(pair.Value.Secrets, secrets.Length))));
-        return Completed(measurements);
+            .Select(pair => (attacked.Train[pair.Key], pair.Value.Score, Why(pair.Value.Secrets, right.Length))));
     }
 
     /// <summary>For each secret and target the row of the extract that is nearest by what the attacker knows.</summary>

@@ -128,7 +128,7 @@ public sealed class Linkability(
     private void Expose(AuditContext context, AuditTables tables, AttackTargets attacked, Measurement[] measurements, double?[] onTrain)
     {
         var alone = AttackTargets.Alone(tables.Train);
-        var found = attacked.BeyondChance(measurements)
+        var found = attacked.BeyondChance(AttackResult.AreBeyondChance(measurements))
             .Where(target => onTrain[target] is not null && alone[attacked.Train[target]])
             .Select(target => (attacked.Train[target], 1 - (onTrain[target]!.Value / tables.Train.Columns.Count), Why(onTrain[target]!.Value)));
         Exposure.Report(context, Card, found);

@@ -94,6 +94,18 @@ public sealed class RelabelledCopiesTests
         Assert.True(measured.PValue < 0.01, Say(measured));
     }
 
+    /// <summary>Ten different rows, each two hundred times: one that is recognised is one of ten guesses, not two hundred of two thousand.</summary>
+    [Fact]
+    public async Task ARowThatTheExtractRepeatsIsOneGuess()
+    {
+        var rows = Enumerable.Range(0, 9).SelectMany(row => Enumerable.Repeat(row, 200)).ToArray();
+        var extract = ScreenTests.Stack(Planted.Train(800).Select(Enumerable.Repeat(7, 200).ToArray()), Planted.Fresh(9).Select(rows));
+        var measured = await Measure(Planted.Input(extract, train: 800, control: 800));
+        Assert.Equal(0.1, measured.Value!.Value, 0.08);
+        Assert.Equal(0, measured.Interval!.Low);
+        Assert.True(measured.Interval.High > 0.3 && measured.PValue > 0.1, Say(measured));
+    }
+
     /// <summary>Rows in another order, every label renamed at random, every number turned around and rescaled or only rescaled.</summary>
     internal static Table Relabelled(Table table, ulong seed)
     {

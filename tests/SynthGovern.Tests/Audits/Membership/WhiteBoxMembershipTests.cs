@@ -111,6 +111,30 @@ public sealed class WhiteBoxMembershipTests
     }
 
     [Fact]
+    public async Task FitsOfOtherTablesOrOtherGeneratorsAreNotTakenForThese()
+    {
+        var (kept, fits) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), 0);
+        var model = Memorising(2, refits: true);
+        GeneratorAccess Named(string identity) => new()
+        {
+            LogLikelihood = model.LogLikelihood,
+            Refit = (table, seed, cancel) =>
+            {
+                fits++;
+                return model.Refit!(table, seed, cancel);
+            },
+            Identity = identity,
+        };
+        var context = new AuditContext(3) { Checkpoints = new AuditCheckpoints(kept.GetValueOrDefault, (key, bytes) => kept[key] = bytes) };
+        var first = Input(Named("one"));
+        foreach (var (input, expected) in new[] { (first, 2), (first, 2), (Input(Named("other")), 4), (first with { Control = Planted.Fresh(500, seed: 60) }, 6), (first with { Train = Planted.Fresh(500, seed: 61) }, 8), (first, 8) })
+        {
+            await new WhiteBoxMembership().RunAsync(input, context, CancellationToken.None);
+            Assert.Equal(expected, fits);
+        }
+    }
+
+    [Fact]
     public async Task ReferenceModelsLearnFromNoneOfThePeopleWhoAreScored()
     {
         var (learned, asked) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));

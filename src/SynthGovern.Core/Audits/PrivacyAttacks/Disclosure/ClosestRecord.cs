@@ -27,7 +27,7 @@ public sealed class ClosestRecord : IAudit
         MetricFamily.Privacy,
         [Dcr, Nndr],
         "Somebody who holds the extract takes the real person who is most like one of its rows for a person it was learned from.",
-        "Platzer and Reutterer 2021, Holdout-Based Empirical Assessment of Mixed-Type Synthetic Data; Wilson 1927; as a screen only: Ganev and De Cristofaro 2023")
+        "Platzer and Reutterer 2021, Holdout-Based Empirical Assessment of Mixed-Type Synthetic Data; Wilson 1927; Chernoff 1952; as a screen only: Ganev and De Cristofaro 2023")
     {
         Consequence = "Rows of the extract resemble this person so much that it shows the person was in the source.",
     };
@@ -50,39 +50,43 @@ public sealed class ClosestRecord : IAudit
         context.Progress?.Report(0.7);
         var learned = Enumerable.Range(0, neighbours.Real).Select(row => row < real.Train.RowCount).ToArray();
         var (closer, clearer) = neighbours.Count(learned);
-        var (spreadCloser, spreadClearer) = Spread(neighbours, random.Split(2), cancel);
+        var (spreadCloser, spreadClearer) = Spreads(neighbours, closer, clearer, random.Split(2), cancel);
         var closest = Distances(neighbours, real.Train.RowCount, space.Names.Count);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed,
         [
-            Judge(Dcr, closer, spreadCloser, synthetic, $"are closer to one of {real.Train.RowCount} training rows than to one of as many control rows; {closest}"),
-            Judge(Nndr, clearer, spreadClearer, synthetic, $"stand out more clearly as near to one of {real.Train.RowCount} training rows than to one of as many control rows"),
+            Judge(Dcr, closer, spreadCloser, ClusterTail.OfCloser(neighbours), synthetic, $"are closer to one of {real.Train.RowCount} training rows than to one of as many control rows; {closest}"),
+            Judge(Nndr, clearer, spreadClearer, ClusterTail.OfClearer(neighbours), synthetic, $"stand out more clearly as near to one of {real.Train.RowCount} training rows than to one of as many control rows"),
         ]));
     }
 
-    /// <summary>Standard deviations over random divisions of the real rows; the means are one half of the extract by symmetry.</summary>
-    private static (double Closer, double Clearer) Spread(RealNeighbours neighbours, SeededRandom random, CancellationToken cancel)
+    /// <summary>What random divisions of the real rows give; the means are one half of the extract by symmetry.</summary>
+    private static (Spread Closer, Spread Clearer) Spreads(RealNeighbours neighbours, double closer, double clearer, SeededRandom random, CancellationToken cancel)
     {
         var learned = new bool[neighbours.Real];
         for (var row = 0; row < learned.Length / 2; row++) learned[row] = true;
         var half = neighbours.Nearest.Length / 2.0;
-        var (closer, clearer) = (0.0, 0.0);
+        var (spreadCloser, spreadClearer) = (default(Spread), default(Spread));
         for (var division = 0; division < Divisions; division++)
         {
             cancel.ThrowIfCancellationRequested();
             random.Shuffle<bool>(learned);
             var count = neighbours.Count(learned);
-            closer += Math.Pow(count.Closer - half, 2);
-            clearer += Math.Pow(count.Clearer - half, 2);
+            spreadCloser = spreadCloser.With(count.Closer - half, closer - half);
+            spreadClearer = spreadClearer.With(count.Clearer - half, clearer - half);
         }
 
-        return (Math.Sqrt(closer / Divisions), Math.Sqrt(clearer / Divisions));
+        return (spreadCloser, spreadClearer);
     }
 
-    /// <summary>The interval counts as many independent rows as have this spread, and no more than there are.</summary>
-    private static Measurement Judge(string metric, double count, double spread, int rows, string what)
+    /// <summary>
+    /// The interval counts as many independent rows as have this spread, and no more than there are. The p-value is the larger of the normal
+    /// tail and of what holds without it: the share of divisions that far out, or the limit for clusters of this size where that is lower.
+    /// </summary>
+    private static Measurement Judge(string metric, double count, Spread spread, ClusterTail tail, int rows, string what)
     {
-        var trials = spread > 0 ? Math.Min(rows, rows * (rows / (4 * spread * spread))) : rows;
-        var z = spread > 0 ? (count - (rows / 2.0)) / spread : 0;
+        var deviation = spread.Deviation;
+        var trials = deviation > 0 ? Math.Min(rows, rows * (rows / (4 * deviation * deviation))) : rows;
+        var z = deviation > 0 ? (count - (rows / 2.0)) / deviation : 0;
         var share = count / rows;
         var note = string.Create(CultureInfo.InvariantCulture, $"{share:P1} of {rows} rows {what}");
         var avoids = z < FarBelow;
@@ -90,8 +94,20 @@ public sealed class ClosestRecord : IAudit
         return new Measurement(metric, avoids ? MeasurementStatus.Inconclusive : MeasurementStatus.Measured, share, Wilson.Of(share * trials, trials), rows, Scope.Whole, Baseline: 0.5)
         {
             Note = note,
-            PValue = StandardNormal.Above(z),
+            PValue = Math.Max(StandardNormal.Above(z), Math.Min(spread.Share, tail.Above(z))),
         };
+    }
+
+    /// <param name="Squares">Sum of the squared distances from one half.</param>
+    /// <param name="AtLeast">How many divisions gave at least what was seen.</param>
+    private readonly record struct Spread(double Squares, int AtLeast)
+    {
+        public double Deviation => Math.Sqrt(Squares / Divisions);
+
+        /// <summary>The actual division is one of them.</summary>
+        public double Share => (AtLeast + 1) / (Divisions + 1.0);
+
+        public Spread With(double excess, double seen) => new(Squares + (excess * excess), AtLeast + (excess >= seen ? 1 : 0));
     }
 
     private static string Distances(RealNeighbours neighbours, int train, int columns)

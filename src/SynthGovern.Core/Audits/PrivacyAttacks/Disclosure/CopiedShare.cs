@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthGovern.Measurements;
+using SynthGovern.Tables;
 
 namespace SynthGovern.Audits.PrivacyAttacks.Disclosure;
 
@@ -46,6 +47,10 @@ internal sealed record CopiedShare(double OnTrain, double OnControl, double Tria
             PValue = met.PValue,
         };
     }
+
+    /// <summary>Number of independent guesses that the rows of an extract are worth.</summary>
+    public static double Guesses(Table extract, CancellationToken cancel)
+        => (double)extract.RowCount * extract.RowCount / RowClasses.Of([extract], cancel).Sizes(0).Sum(size => (double)size * size);
 
     /// <summary>The status of a comparison of tables that are too small; null when they are large enough.</summary>
     public static Measurement? TooFew(string metric, int train, int control, int synthetic, Scope? scope = null)

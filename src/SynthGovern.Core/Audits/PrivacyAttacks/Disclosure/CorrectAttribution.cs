@@ -22,7 +22,7 @@ public sealed class CorrectAttribution : IAudit
         MetricFamily.Privacy,
         [Risk],
         "Somebody who knows a person's quasi-identifiers, or all other attributes where none are declared, looks the secret up in the rows of the extract that agree with them.",
-        "Elliot 2014, Final Report on the Disclosure Risk Associated with the Synthetic Data Produced by the SYLLS Team; Taub et al. 2018; as a screen only: Ganev and De Cristofaro 2023")
+        "Elliot 2014, Final Report on the Disclosure Risk Associated with the Synthetic Data Produced by the SYLLS Team; Taub et al. 2018; Chernoff 1952; as a screen only: Ganev and De Cristofaro 2023")
     {
         Consequence = "Somebody who knows such things about the person learns what the person kept to themselves.",
     };
@@ -38,11 +38,11 @@ public sealed class CorrectAttribution : IAudit
             return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [missing]));
         }
 
-        var measurements = new List<Measurement>();
+        var (random, measurements) = (new SeededRandom(context.Seed), new List<Measurement>());
         foreach (var secret in secrets)
         {
             cancel.ThrowIfCancellationRequested();
-            measurements.Add(Measure(tables, input.Schema, secret, cancel));
+            measurements.Add(Measure(tables, input.Schema, secret, random.Split((ulong)measurements.Count), cancel));
             context.Progress?.Report((double)measurements.Count / secrets.Count);
         }
 
@@ -55,7 +55,7 @@ public sealed class CorrectAttribution : IAudit
         return [.. (declared.Count > 0 ? declared : schema.Learnable.Where(column => !column.Kind.IsNumber())).Select(column => column.Name)];
     }
 
-    private static Measurement Measure(AuditTables tables, Schema schema, string secret, CancellationToken cancel)
+    private static Measurement Measure(AuditTables tables, Schema schema, string secret, SeededRandom random, CancellationToken cancel)
     {
         var scope = new Scope(secret);
         var keys = Keys(tables, schema, secret);
@@ -70,7 +70,7 @@ public sealed class CorrectAttribution : IAudit
         var estimate = ResidualRisk.Of(train.Sum, train.People, control.Sum, control.People);
         return new Measurement(Risk, MeasurementStatus.Measured, estimate.Risk, estimate.Interval, train.People, scope, control.Mean)
         {
-            PValue = train.PValueAgainst(control),
+            PValue = DivisionTail.PValue(train.Probabilities, control.Probabilities, random, cancel),
             Note = string.Create(
                 CultureInfo.InvariantCulture,
                 $"known: {string.Join(", ", keys.Select(key => key.Name))}; the secret is attributed with probability {train.Mean:P1} to training and {control.Mean:P1} to control people; {(double)train.Found / train.People:P1} and {(double)control.Found / control.People:P1} of them have rows with their keys in the extract"),
@@ -97,29 +97,18 @@ public sealed class CorrectAttribution : IAudit
     }
 
     /// <summary>The attribution probabilities of some people; who has no row with their keys in the extract counts 0.</summary>
-    private readonly record struct Asked(int People, int Found, double Sum, double Squares)
+    private sealed record Asked(double[] Probabilities, int Found)
     {
+        public int People => Probabilities.Length;
+
+        public double Sum { get; } = Probabilities.Sum();
+
         public double Mean => Sum / People;
 
         public static Asked About(Attribution attribution, int[] keys, int[] secrets)
         {
-            var asked = new Asked(keys.Length, 0, 0, 0);
-            for (var row = 0; row < keys.Length; row++)
-            {
-                if (attribution.Of(keys[row], secrets[row]) is not { } found) continue;
-                asked = new Asked(asked.People, asked.Found + 1, asked.Sum + found, asked.Squares + (found * found));
-            }
-
-            return asked;
-        }
-
-        /// <summary>One-sided, from the spread over random divisions of all these people into two parts of these sizes.</summary>
-        public double PValueAgainst(Asked other)
-        {
-            var people = People + other.People;
-            var mean = (Sum + other.Sum) / people;
-            var variance = ((Squares + other.Squares) / people - (mean * mean)) * people / (people - 1);
-            return variance > 0 ? StandardNormal.Above((Mean - other.Mean) / Math.Sqrt(variance * ((1.0 / People) + (1.0 / other.People)))) : 1;
+            var found = keys.Zip(secrets, attribution.Of).ToArray();
+            return new Asked(Array.ConvertAll(found, probability => probability ?? 0), found.Count(probability => probability is not null));
         }
     }
 }

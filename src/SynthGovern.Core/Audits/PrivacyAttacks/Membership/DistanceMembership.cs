@@ -13,7 +13,9 @@ public sealed class DistanceMembership : IAudit
 {
     private const string Prefix = "privacy.membership";
     private const string Isolated = Prefix + ".isolated.auc";
-    private const int FewestIsolated = 10;
+
+    private const string Nearer = "a row of the extract comes nearer to this person than the extract comes to any comparable person who was not learned from";
+    private const string Apart = ", and the person stands apart from other people";
 
     /// <summary>Metrics of the parts, in the order of the scores.</summary>
     private static readonly string[] PartMetrics = [Prefix + ".distance.auc", Prefix + ".calibrated.auc", Prefix + ".density.auc"];
@@ -69,34 +71,36 @@ public sealed class DistanceMembership : IAudit
 
     private static Measurement OfIsolated(Attack attack)
     {
-        var people = attack.Isolated;
-        if (Math.Min(people.Members, people.NonMembers) < FewestIsolated)
+        if (attack.Chosen.WhyNot() is { } note)
         {
-            var note = string.Create(CultureInfo.InvariantCulture, $"{people.Members} members and {people.NonMembers} non-members are the most isolated {Isolation.Share:P0}; {FewestIsolated} of each are needed");
-            return Measurement.Without(Isolated, MeasurementStatus.NotEstimable, Scope.Whole, note, Math.Min(people.Members, people.NonMembers));
+            return Measurement.Without(Isolated, MeasurementStatus.NotEstimable, Scope.Whole, note, Math.Min(attack.Chosen.Members.Length, attack.Chosen.NonMembers.Length));
         }
 
-        var about = string.Create(CultureInfo.InvariantCulture, $"the {Isolation.Share:P0} with the largest mean distance to their {Isolation.Neighbours} nearest training rows");
-        return new MembershipMeasurements(Prefix, about).Measure(Isolated, people, Scope.Whole, (scores, level) => scores.Auc(level));
+        var about = string.Create(CultureInfo.InvariantCulture, $"people as far from their {Isolation.Neighbours} nearest other people as the most isolated {Isolation.Share:P0} of the non-members");
+        return new MembershipMeasurements(Prefix, about).Measure(Isolated, attack.Isolated, Scope.Whole, (scores, level) => scores.Auc(level));
     }
 
-    /// <summary>Nobody is named where the attack did no better than chance: some member always is nearest.</summary>
+    /// <summary>
+    /// Nobody is named where the attack did no better than chance, both tests counted: some member always is nearest. Only the people with
+    /// whom it did better are named, and of those only the isolated are said to stand apart.
+    /// </summary>
     private void Expose(Attack attack, IReadOnlyList<Measurement> measurements, AuditContext context)
     {
         if (context.Exposed is not { } expose) return;
-        if (!measurements.Any(measurement => (measurement.Metric == Card.Metrics[0] || measurement.Metric == Isolated) && measurement.Scope == Scope.Whole && measurement.PValue <= 0.05)) return;
-        foreach (var (row, score) in attack.Exposed())
+        Measurement[] judged = [.. new[] { Card.Metrics[0], Isolated }.Select(metric => measurements.Single(measurement => measurement.Metric == metric && measurement.Scope == Scope.Whole))];
+        var beyond = AttackResult.AreBeyondChance(judged);
+        foreach (var (row, isolation, apart) in attack.Exposed(all: beyond[0], isolated: beyond[1]))
         {
-            expose(new ExposedRecord(Card.Id, row, score, "a row of the extract comes nearer to this person than the extract comes to any comparable person who was not learned from, and the person stands apart from the other training rows"));
+            expose(new ExposedRecord(Card.Id, row, isolation, apart ? Nearer + Apart : Nearer));
         }
     }
 
     /// <param name="All">Members and non-members, in the order of <see cref="MembershipPeople"/>.</param>
     /// <param name="Isolated">The most isolated training rows and the most isolated non-members.</param>
-    /// <param name="IsolatedRows">Rows of the training table, in the order of <paramref name="Isolated"/>.</param>
+    /// <param name="Chosen">Their places, in the same order; members among all training rows.</param>
     /// <param name="TrainIsolation">Of every training row.</param>
     private sealed record Attack(
-        MembershipPeople People, Table NonMembers, MembershipEnsemble All, MembershipEnsemble Isolated, int[] IsolatedRows, double[] TrainIsolation, string About)
+        MembershipPeople People, Table NonMembers, MembershipEnsemble All, MembershipEnsemble Isolated, Isolation Chosen, double[] TrainIsolation, string About)
     {
         private const int MostExposed = 20;
 
@@ -104,30 +108,33 @@ public sealed class DistanceMembership : IAudit
         {
             var (nonMembers, reference) = (tables.Control.Select(people.NonMembers), tables.Control.Select(people.Reference));
             var space = new GowerSpace(tables.Train, tables.Control);
-            var train = space.Rows(tables.Train);
-            var inTrain = Isolation.Of(train, train, areTrain: true, context.Threads, cancel);
-            context.Progress?.Report(0.4);
-            var outside = Isolation.Most(Isolation.Of(space.Rows(nonMembers), train, areTrain: false, context.Threads, cancel));
+            var isolation = Isolation.Of(space.Rows(TableRows.Stack(tables.Train, nonMembers)), context.Threads, cancel);
+            var inTrain = isolation[..tables.Train.RowCount];
+            var chosen = Isolation.Most(inTrain, isolation[tables.Train.RowCount..], random.Split(3));
             context.Progress?.Report(0.5);
-            var inside = Isolation.Most(inTrain);
             var scorer = new DistanceScorer(space, tables.Train, tables.Synthetic, reference, random, context.Threads);
-            var others = scorer.Of(nonMembers, cancel);
+            var outside = scorer.Of(nonMembers, cancel);
             context.Progress?.Report(0.7);
-            var all = scorer.Of(tables.Train.Select(people.Members), cancel).Against(others);
-            var isolated = scorer.Of(tables.Train.Select(inside), cancel).Against(others).Select([.. Enumerable.Range(0, inside.Length)], outside);
+            var all = scorer.Of(tables.Train.Select(people.Members), cancel).Against(outside);
+            var isolated = scorer.Of(tables.Train.Select(chosen.Members), cancel).Against(outside).Select([.. Enumerable.Range(0, chosen.Members.Length)], chosen.NonMembers);
             context.Progress?.Report(0.9);
-            return new Attack(people, nonMembers, all, isolated, inside, inTrain, $"{people.Reference.Length} further people of the control calibrated the scores");
+            return new Attack(people, nonMembers, all, isolated, chosen, inTrain, $"{people.Reference.Length} further people of the control calibrated the scores");
         }
 
         /// <summary>
-        /// Members who are nearer to the extract than every non-member, and isolated ones who are nearer than every isolated non-member; the
-        /// most isolated first.
+        /// Members who are nearer to the extract than every non-member, and isolated ones who are nearer than every isolated non-member, where
+        /// these were asked for; the most isolated first.
         /// </summary>
-        public IEnumerable<(int TrainRow, double Isolation)> Exposed()
-            => Nearer(All, People.Members).Concat(Nearer(Isolated, IsolatedRows)).Distinct()
-                .Select(row => (row, TrainIsolation[row])).OrderByDescending(found => found.Item2).ThenBy(found => found.row).Take(MostExposed);
+        public IEnumerable<(int TrainRow, double Isolation, bool Apart)> Exposed(bool all, bool isolated)
+        {
+            var apart = Chosen.Members.ToHashSet();
+            var some = all ? NearerThanOthers(All, People.Members) : [];
+            var few = isolated ? NearerThanOthers(Isolated, Chosen.Members) : [];
+            return some.Concat(few).Distinct().Select(row => (row, TrainIsolation[row], apart.Contains(row)))
+                .OrderByDescending(found => found.Item2).ThenBy(found => found.row).Take(MostExposed);
+        }
 
-        private static IEnumerable<int> Nearer(MembershipEnsemble people, int[] rows)
+        private static IEnumerable<int> NearerThanOthers(MembershipEnsemble people, int[] rows)
         {
             var distance = people.Parts[0];
             var nearest = distance.NonMembers.DefaultIfEmpty(double.PositiveInfinity).Max();

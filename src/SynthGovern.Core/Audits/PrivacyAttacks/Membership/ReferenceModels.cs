@@ -6,7 +6,8 @@ namespace SynthGovern.Audits.PrivacyAttacks.Membership;
 
 /// <summary>
 /// Log-likelihoods of the people by models that learned from neither the members nor the non-members: the same generator, fitted to
-/// random subsets of all others, of the training table's size or four fifths of the others where these are fewer. Each fit is kept as a checkpoint.
+/// random subsets of all others, of the training table's size or four fifths of the others where these are fewer. What each fit tells is kept
+/// as a checkpoint, under a name that holds a hash of the real tables and the generator.
 /// </summary>
 internal sealed class ReferenceModels(AuditInput input, MembershipPeople people, AuditContext context)
 {
@@ -22,11 +23,12 @@ internal sealed class ReferenceModels(AuditInput input, MembershipPeople people,
     {
         var asked = Stack(members, nonMembers);
         var logs = new double[models][];
+        var run = InputHash.Of(input, string.Create(CultureInfo.InvariantCulture, $"white-box-1\n{context.Seed}\n{RowsPerFit}\n"));
         for (var model = 0; model < models; model++)
         {
             cancel.ThrowIfCancellationRequested();
             var started = context.Clock?.GetTimestamp();
-            var key = string.Create(CultureInfo.InvariantCulture, $"membership-white-box-{context.Seed}-{model}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"membership-white-box-{run}-{model}");
             logs[model] = Kept(key, asked.RowCount) ?? await FitAsync(asked, random.Split((ulong)model), cancel).ConfigureAwait(false);
             context.Checkpoints?.Write(key, MemoryMarshal.AsBytes<double>(logs[model]).ToArray());
             if (model == 0 && started is { } start) Announce(context.Clock!.GetElapsedTime(start) * (models - 1), models);

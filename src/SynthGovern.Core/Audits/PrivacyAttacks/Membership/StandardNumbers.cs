@@ -4,10 +4,14 @@ namespace SynthGovern.Audits.PrivacyAttacks.Membership;
 
 /// <summary>
 /// The numbers of a row in standard deviations from the mean of the training table; a missing number stands at the mean. Columns that
-/// hold one value only are left out.
+/// hold one value only are left out. Whatever lies farther out than <see cref="Farthest"/> is put there: one absurd number in the extract would
+/// otherwise widen its kernels until they hide everybody else.
 /// </summary>
 internal sealed class StandardNumbers
 {
+    /// <summary>In standard deviations of the training table; of fewer than ten thousand rows none lies farther out.</summary>
+    public const double Farthest = 100;
+
     private readonly List<(string Name, double Mean, double Deviation)> columns = [];
 
     public StandardNumbers(Table train)
@@ -18,7 +22,7 @@ internal sealed class StandardNumbers
             if (values.Length < 2) continue;
             var mean = values.Average();
             var deviation = Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
-            if (deviation > 0) columns.Add((column.Name, mean, deviation));
+            if (deviation > 0 && double.IsFinite(deviation)) columns.Add((column.Name, mean, deviation));
         }
     }
 
@@ -32,7 +36,7 @@ internal sealed class StandardNumbers
         var numbers = columns.Select(column => (table.Numbers(column.Name), column.Mean, column.Deviation)).ToArray();
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = Array.ConvertAll(numbers, column => column.Item1.IsMissing(row) ? 0 : (column.Item1.Values[row] - column.Mean) / column.Deviation);
+            rows[row] = Array.ConvertAll(numbers, column => column.Item1.IsMissing(row) ? 0 : Math.Clamp((column.Item1.Values[row] - column.Mean) / column.Deviation, -Farthest, Farthest));
         }
 
         return rows;

@@ -54,7 +54,7 @@ public sealed class WhiteBoxMembership(int referenceModels = WhiteBoxMembership.
         var report = new MembershipMeasurements(Prefix, about);
         List<Measurement> measurements = [.. report.OfAll(scores)];
         measurements.AddRange(report.OfGroups(scores, input.Schema, tables.Train, tables.Train.Select(people.Members), tables.Control.Select(people.NonMembers)));
-        if (measurements[0].PValue <= 0.05) Expose(scores, people, context);
+        if (measurements[0].PValue <= AttackResult.Beyond) Expose(scores, people, context);
         context.Progress?.Report(1);
         return new AuditResult(Card.Id, AuditStatus.Completed, measurements);
     }

@@ -46,8 +46,8 @@ public sealed class RelabelledCopies : IAudit
 
         var random = new SeededRandom(context.Seed);
         var real = EqualSizes.Of(tables.Train, tables.Control, random.Split(1));
-        var asked = EqualSizes.Draw(tables.Synthetic.RowCount, MostAsked, random.Split(2));
-        var search = new LinkSearch(tables.Synthetic, asked, context.Threads);
+        var rows = EqualSizes.Draw(tables.Synthetic.RowCount, MostAsked, random.Split(2));
+        var search = new LinkSearch(tables.Synthetic, rows, context.Threads);
         var inTrain = search.In(real.Train, cancel);
         context.Progress?.Report(0.4);
         var yardstick = (Links: search.In(real.Control, cancel), Name: "people the generator never saw");
@@ -62,8 +62,9 @@ public sealed class RelabelledCopies : IAudit
             if (other.PValue >= met.PValue) (met, yardstick) = (other, (shuffled, "training rows whose columns were shuffled"));
         }
 
-        var measurement = Judge(inTrain, yardstick.Links, yardstick.Name, met, asked.Length, real.Shown);
-        if (measurement.PValue <= Chance) Expose(inTrain, real.TrainRows, context);
+        var asked = new Asked(rows.Length, CopiedShare.Guesses(tables.Synthetic.Select(rows), cancel));
+        var measurement = Judge(inTrain, yardstick.Links, yardstick.Name, met, asked, real.Shown);
+        if (measurement.PValue <= AttackResult.Beyond) Expose(inTrain, real.TrainRows, context);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [measurement]));
     }
 
@@ -84,21 +85,26 @@ public sealed class RelabelledCopies : IAudit
         return new Table(columns);
     }
 
-    private static Measurement Judge(IReadOnlyList<Link> inTrain, IReadOnlyList<Link> inOther, string other, CopiedShare.Met met, int asked, double shown)
+    private static Measurement Judge(IReadOnlyList<Link> inTrain, IReadOnlyList<Link> inOther, string other, CopiedShare.Met met, Asked asked, double shown)
     {
-        var estimate = ResidualRisk.Of(inTrain.Count, asked, inOther.Count, asked);
+        var (onTrain, onOther) = ((double)inTrain.Count / asked.Rows, (double)inOther.Count / asked.Rows);
+        var estimate = ResidualRisk.Of(onTrain * asked.Guesses, asked.Guesses, onOther * asked.Guesses, asked.Guesses);
         var interval = new Interval(shown * (estimate.Value - estimate.Error), shown * (estimate.Value + estimate.Error), estimate.Level, ResidualRisk.Method).Within(0, 1);
         var reason = met.Avoids ? "fewer links to training rows than to people the generator never saw, beyond chance: the two are not alike. " : string.Empty;
         var note = string.Create(
             CultureInfo.InvariantCulture,
-            $"{inTrain.Count} of {asked} rows of the extract are recognised as one of {met.TrainRows} training rows, {inOther.Count} as one of as many {other}");
+            $"{inTrain.Count} of {asked.Rows} rows of the extract are recognised as one of {met.TrainRows} training rows, {inOther.Count} as one of as many {other}");
         return new Measurement(
-            Risk, met.Avoids ? MeasurementStatus.Inconclusive : MeasurementStatus.Measured, Math.Clamp(shown * estimate.Value, 0, 1), interval, asked, Scope.Whole, (double)inOther.Count / asked)
+            Risk, met.Avoids ? MeasurementStatus.Inconclusive : MeasurementStatus.Measured, Math.Clamp(shown * estimate.Value, 0, 1), interval, asked.Rows, Scope.Whole, onOther)
         {
             Note = reason + note,
             PValue = met.PValue,
         };
     }
+
+    /// <param name="Rows">Rows of the extract that were looked for.</param>
+    /// <param name="Guesses">Number of independent guesses that they are worth.</param>
+    private readonly record struct Asked(int Rows, double Guesses);
 
     private void Expose(IReadOnlyList<Link> inTrain, int[] trainRows, AuditContext context)
     {
