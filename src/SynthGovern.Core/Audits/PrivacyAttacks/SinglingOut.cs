@@ -57,13 +57,14 @@ internal sealed class SinglingOut(AuditCard card, int attacks, int columns)
         var divisions = new RandomDivisions(questioned, random.Split(3), cancel);
         var successes = Score(answers, attacks, questioned.Crowd);
         var whole = Judge(successes with { DesignEffect = divisions.DesignEffect(answers, successes.Trials, null, cancel) }, (double)guessed / attacks);
-        var hits = new HashSet<Answer>(ReferenceEqualityComparer.Instance);
-        if (whole.PValue <= AttackResult.Beyond) hits.UnionWith(answers.Take(attacks).Where(answer => answer.TrainRow != Answer.Nobody));
         var groups = new SinglingOutGroups(metric, questioned, divisions, source, answers, queries.ToHashSet(), attacks);
-        var measurements = questioned.Groups(tables, input.Schema).Select((group, i) => groups.Judge(group, random.Split(100 + (ulong)i), hits, cancel));
-        var result = Completed([whole, .. measurements]);
-        Exposure.Report(context, card, Exposed(hits, questioned.Train));
-        return result;
+        IReadOnlyList<(Measurement Judged, IReadOnlyList<Answer> Found)> judged =
+        [
+            (whole, [.. answers.Take(attacks).Where(answer => answer.TrainRow != Answer.Nobody)]),
+            .. questioned.Groups(tables, input.Schema).Select((group, i) => groups.Judge(group, random.Split(100 + (ulong)i), cancel)),
+        ];
+        Exposure.Report(context, card, Exposed(judged, questioned.Train));
+        return Completed([.. judged.Select(part => part.Judged)]);
     }
 
     /// <summary>The first <paramref name="attacks"/> questions count for the training rows, all of them for the control.</summary>
@@ -82,11 +83,15 @@ internal sealed class SinglingOut(AuditCard card, int attacks, int columns)
         return measurement with { Status = MeasurementStatus.Inconclusive, Note = few + measurement.Note };
     }
 
-    /// <summary>Those whom most questions isolate. A row that several people share names nobody.</summary>
-    private static IEnumerable<(int TrainRow, double Score, string Why)> Exposed(IReadOnlySet<Answer> hits, DistinctRows train)
-        => hits.GroupBy(answer => answer.TrainRow)
+    /// <summary>Those whom most questions isolate, where the attack succeeds beyond chance. A row that several people share names nobody.</summary>
+    private static IEnumerable<(int TrainRow, double Score, string Why)> Exposed(IReadOnlyList<(Measurement Judged, IReadOnlyList<Answer> Found)> judged, DistinctRows train)
+    {
+        var beyond = AttackResult.AreBeyondChance([.. judged.Select(part => part.Judged)]);
+        var hits = new HashSet<Answer>(judged.Where((_, i) => beyond[i]).SelectMany(part => part.Found), ReferenceEqualityComparer.Instance);
+        return hits.GroupBy(answer => answer.TrainRow)
             .Where(questions => train.Holders[questions.Key] == 1)
             .Select(questions => (train.First[questions.Key], (double)questions.Count(), Why(questions.Count())));
+    }
 
     private static string Why(int questions)
         => questions == 1 ? "one question made from the extract isolates this person among all training rows"

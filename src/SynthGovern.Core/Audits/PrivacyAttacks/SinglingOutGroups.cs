@@ -21,13 +21,13 @@ internal sealed class SinglingOutGroups(
 
     private static readonly CompositeFormat Words = CompositeFormat.Parse("questions made from the group's rows of the extract isolate one person of the group with {0:P1} of {1} in the training rows, {2:P1} in the control");
 
-    /// <param name="hits">Takes the answers that isolate a training row, if the group is hit beyond chance.</param>
-    public Measurement Judge(ProtectedGroup group, SeededRandom random, HashSet<Answer> hits, CancellationToken cancel)
+    /// <returns>The measurement, and the answers that isolate a training row of the group.</returns>
+    public (Measurement Judged, IReadOnlyList<Answer> Found) Judge(ProtectedGroup group, SeededRandom random, CancellationToken cancel)
     {
         var scope = group.Scope();
         if (Math.Min(group.Synthetic.Length, Math.Min(group.Train.Length, group.Control.Length)) < AttackResult.Fewest)
         {
-            return AttackResult.TooFew(metric, scope, group.Train.Length, group.Control.Length, group.Synthetic.Length, $"rows of {group.Level} that differ");
+            return (AttackResult.TooFew(metric, scope, group.Train.Length, group.Control.Length, group.Synthetic.Length, $"rows of {group.Level} that differ"), []);
         }
 
         var answers = Answers(group, random, cancel);
@@ -35,16 +35,14 @@ internal sealed class SinglingOutGroups(
         if (asked < AttackResult.Fewest)
         {
             var few = $"only {asked} questions isolate one of the {group.Synthetic.Length} rows of {group.Level} in the extract; {AttackResult.Fewest} are needed";
-            return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, few, asked);
+            return (Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, few, asked), []);
         }
 
         var members = questioned.Members(group);
         var found = answers.Take(asked).Where(answer => answer.TrainRow != Answer.Nobody && members[questioned.ValueOf(answer.TrainRow)]).ToArray();
         var onControl = answers.Sum(answer => questioned.Crowd.Chance(answer.Matches, members));
         var successes = new Successes(asked, found.Length, answers.Count, onControl, questioned.Crowd.Scale, divisions.DesignEffect(answers, asked, members, cancel));
-        var measurement = AttackResult.Judge(metric, scope, successes, guessing: null, Words);
-        if (measurement.PValue <= AttackResult.Beyond) hits.UnionWith(found);
-        return measurement;
+        return (AttackResult.Judge(metric, scope, successes, guessing: null, Words), found);
     }
 
     private List<Answer> Answers(ProtectedGroup group, SeededRandom random, CancellationToken cancel)
