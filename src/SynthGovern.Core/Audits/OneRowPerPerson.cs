@@ -10,9 +10,12 @@ namespace SynthGovern.Audits;
 /// <para>
 /// It has a price. The extract stays whole, because nobody knows which of its rows belong together, and what it copied of a person's
 /// other rows meets nothing any more: of a full copy of k rows per person about 1/k of the rows are found. Risks per row of the extract
-/// (singling out, exact and near matches) are smaller by that factor; a p-value loses only the rows. Attacks that start from a person (linkability, inference, attribution,
-/// membership) keep their size, but none of them puts several rows of a person together, and models that an attack fits learn from one row per person, as an extract of more rows did not.
+/// (singling out, exact, near and relabelled copies) are smaller by that factor, so that a limit on such a value is milder by it; what
+/// lies beyond chance is still beyond chance. Attacks that start from a person (linkability, inference, attribution, membership)
+/// keep their size. But none of them puts several rows of a person together, and the models that an attack fits for comparison
+/// learn from one row of each person, while the attacked one learned from all.
 /// </para>
+/// <para>The anonymity of the extract sees people too: rows of one person in a class would pass for a crowd in which the person hides.</para>
 /// </summary>
 internal sealed class OneRowPerPerson
 {
@@ -29,7 +32,7 @@ internal sealed class OneRowPerPerson
             $"one row per person, drawn by the seed: {trainRows.Length} of {all.Train.RowCount} training rows and {controlRows.Length} of {all.Control.RowCount} control rows");
         Note = trainRows.Length == all.Train.RowCount ? counts : counts + string.Create(
             CultureInfo.InvariantCulture,
-            $"; where rows of the extract are counted (singling out, matches), copies of a person's other rows are not seen, and about {(double)all.Train.RowCount / trainRows.Length:F1} times as many may be there");
+            $"; where rows of the extract are counted (singling out, copies), copies of a person's other rows are not seen, and about {(double)all.Train.RowCount / trainRows.Length:F1} times as many may be there");
     }
 
     public AuditInput Input { get; }
