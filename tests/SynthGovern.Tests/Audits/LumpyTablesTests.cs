@@ -132,7 +132,7 @@ public sealed class LumpyTablesTests(ITestOutputHelper output)
         var smallest = new List<double>();
         for (var seed = 0UL; seed < Seeds; seed++)
         {
-            var result = await AllAudits.Find([id]).Value.Single().RunAsync(Sorted(seed + 1000, train, control, synthetic), new AuditContext(seed), CancellationToken.None);
+            var result = await AllAudits.Find([id]).Value.Single().RunAsync(id == "correct-attribution" ? Keyed(seed, train, control, synthetic) : Sorted(seed + 1000, train, control, synthetic), new AuditContext(seed), CancellationToken.None);
             var values = result.Measurements.Where(measurement => measurement.Scope.Group is null).Select(measurement => measurement.PValue).OfType<double>().ToArray();
             if (values.Length > 0) smallest.Add(values.Min() * values.Length);
         }
@@ -153,6 +153,21 @@ public sealed class LumpyTablesTests(ITestOutputHelper output)
 
         var result = await new DistanceMembership().RunAsync(TestTables.Input(People(1, 500), People(2, 1000), People(3, 500)), new AuditContext(1), CancellationToken.None);
         return result.Measurements.Single(measurement => measurement.Metric == Isolated);
+    }
+
+    /// <summary>People with one of 20,000 keys: the extract meets hardly anybody, and whom it meets by luck has a secret like its row's.</summary>
+    private static AuditInput Keyed(ulong seed, int train, int control, int synthetic)
+    {
+        var random = new SeededRandom(seed);
+        var names = Enumerable.Range(0, 20_000).Select(number => $"k{number}").ToList();
+        var schema = new Schema("test", [new ColumnSchema("key", ColumnKind.Categorical) { Role = ColumnRole.QuasiIdentifier }, new ColumnSchema("secret", ColumnKind.Categorical) { Role = ColumnRole.Sensitive }]);
+        Table Of(int rows)
+        {
+            int[] keys = [.. Enumerable.Range(0, rows).Select(_ => random.Next(names.Count))];
+            return new Table([new LabelColumn("key", ColumnKind.Categorical, names, keys), new LabelColumn("secret", ColumnKind.Categorical, ["no", "yes"], [.. keys.Select(key => key % 2)])]);
+        }
+
+        return new AuditInput(Of(train), Of(control), Of(synthetic), schema);
     }
 
     /// <summary>Ninety possible people, equally common or a few of them common and many rare, each file in the order of its values.</summary>
