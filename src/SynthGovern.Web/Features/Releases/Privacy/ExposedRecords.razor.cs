@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using SynthGovern.Governance.Releases;
+using SynthGovern.Audits;
+using SynthGovern.Governance.Pictures;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
@@ -58,6 +60,9 @@ public sealed partial class ExposedRecords(IDbContextFactory<SynthGovernDbContex
         if (!(await sources.LoadAsync(sourceName)).TryGet(out var source, out error)) return (null, error);
         return (rows.Where(row => row < source.Train.RowCount).ToDictionary(row => row, row => Values(source.Train, row)), null);
     }
+
+    private static string TitleOf(string audit)
+        => AllAudits.Cards.FirstOrDefault(card => card.Id == audit) is { } known ? Sentences.Title(known.Metrics[0]) : audit;
 
     private static string Values(Table table, int row)
         => string.Join(", ", table.Columns.Select(column => $"{column.Name} {column.Text(row) ?? "missing"}"));
