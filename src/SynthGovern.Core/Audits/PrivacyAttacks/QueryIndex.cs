@@ -12,9 +12,6 @@ internal sealed class QueryIndex
     /// <summary>Walking one row of a range costs as much as intersecting the sets for some hundred rows.</summary>
     private const int QuickerToWalk = 256;
 
-    /// <summary>So many rows are looked at before sets are intersected.</summary>
-    private const int Glance = 64;
-
     private readonly double[][] columns;
     private readonly SortedColumn[] sorted;
 
@@ -71,14 +68,7 @@ internal sealed class QueryIndex
         => predicate.Operator == Operator.NotEqual ? 0..Rows : sorted[predicate.Column].Range(predicate);
 
     private int Find((Predicate Predicate, Range Range)[] parts, int enough, List<int>? found)
-    {
-        var (start, length) = (parts[0].Range.Start.Value, Length(parts[0].Range));
-        if (parts.Length == 1 || length <= Math.Max(Glance, Rows / QuickerToWalk)) return Walk(parts, parts[0].Range, enough, found);
-
-        // Most questions that many rows match are decided by the first few.
-        if (found is null && enough <= Glance && Walk(parts, start..(start + Glance), enough, found: null) is var seen && seen >= enough) return seen;
-        return Intersect(parts, enough, found);
-    }
+        => parts.Length == 1 || Length(parts[0].Range) <= Rows / QuickerToWalk ? Walk(parts, enough, found) : Intersect(parts, enough, found);
 
     /// <summary>Intersects the sets that cover the parts, and tests the rows that are in all of them.</summary>
     private int Intersect((Predicate Predicate, Range Range)[] parts, int enough, List<int>? found)
@@ -115,12 +105,12 @@ internal sealed class QueryIndex
         return true;
     }
 
-    /// <summary>Walks a range of the rows of the first part, the rarest, and tests them against the others, the next rarest first.</summary>
-    private int Walk((Predicate Predicate, Range Range)[] parts, Range range, int enough, List<int>? found)
+    /// <summary>Walks the rows of the first part, the rarest, and tests them against the others, the next rarest first.</summary>
+    private int Walk((Predicate Predicate, Range Range)[] parts, int enough, List<int>? found)
     {
         var first = parts[0].Predicate.Operator == Operator.NotEqual ? 0 : 1;
         var count = 0;
-        foreach (var row in sorted[parts[0].Predicate.Column].Order.AsSpan(range))
+        foreach (var row in sorted[parts[0].Predicate.Column].Order.AsSpan(parts[0].Range))
         {
             if (!Holds(parts, first, row)) continue;
             found?.Add(row);
