@@ -1,6 +1,7 @@
 using SynthGovern.Audits;
 using SynthGovern.Audits.PrivacyAttacks.Disclosure;
 using SynthGovern.Audits.PrivacyAttacks.Relabelling;
+using Xunit.Abstractions;
 
 namespace SynthGovern.Tests.Audits.Disclosure;
 
@@ -8,7 +9,7 @@ namespace SynthGovern.Tests.Audits.Disclosure;
 /// Fresh people as the extract, 200 times: at most 18 of 200 may be called a success at a level of 5 %. With a true level of 5 % more than 18
 /// happen with chance 0.8 %.
 /// </summary>
-public sealed class FalseAlarmTests
+public sealed class FalseAlarmTests(ITestOutputHelper output)
 {
     private const int Seeds = 200;
     private const int Most = 18;
@@ -38,7 +39,7 @@ public sealed class FalseAlarmTests
     [Trait("Category", "Long")]
     public Task LinksToRowsWhoseColumnsWereShuffledAreNoAlarm() => AlarmsAreRare(new RelabelledCopies(), shuffled: true);
 
-    private static async Task AlarmsAreRare(IAudit audit, string[]? columns = null, int synthetic = Rows, bool shuffled = false)
+    private async Task AlarmsAreRare(IAudit audit, string[]? columns = null, int synthetic = Rows, bool shuffled = false)
     {
         var alarms = new Dictionary<string, int>(StringComparer.Ordinal);
         for (ulong seed = 0; seed < Seeds; seed++)
@@ -54,6 +55,7 @@ public sealed class FalseAlarmTests
             }
         }
 
+        foreach (var (name, count) in alarms) output.WriteLine($"{audit.Card.Id}, {synthetic} synthetic rows{(shuffled ? ", shuffled" : string.Empty)}: {name} {count} of {Seeds}");
         Assert.NotEmpty(alarms);
         Assert.All(alarms, pair => Assert.True(pair.Value <= Most, $"{pair.Key}: {pair.Value} of {Seeds}"));
     }
