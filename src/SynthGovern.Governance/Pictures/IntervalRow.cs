@@ -50,11 +50,11 @@ public sealed record IntervalRow(string Label, double? Value)
 
     /// <summary>
     /// The success rate of an attack on the people of the training data against that on others, each with the Wilson interval of its rate;
-    /// the risk itself where no rate is known.
+    /// the value itself where no rate is known, without the control's, which may be of another kind.
     /// </summary>
     public static IntervalRow OfAttack(Measurement measurement, string? label = null)
     {
-        if (measurement is not { Attack: { } attack, Control: { } control, N: > 0 }) return Of(measurement, label: label);
+        if (measurement is not { Attack: { } attack, Control: { } control, N: > 0 }) return Of(measurement, label: label) with { Control = null };
         var trials = measurement.EffectiveTrials ?? measurement.N;
         var (onTrain, onControl) = (Wilson.Of(attack * trials, trials), Wilson.Of(control * trials, trials));
         return Of(measurement, label: label) with

@@ -112,7 +112,12 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await steward.OpenAsync("/");
         await steward.SeesAsync(Purpose);
-        foreach (var part in new[] { "privacy", "fidelity", "utility", "fairness", "method", "timeline", "files", "" }) await steward.OpenAsync($"/releases/{release}/{part}");
+        foreach (var part in new[] { "privacy", "fidelity", "utility", "fairness", "method", "timeline", "files", "" })
+        {
+            await steward.OpenAsync($"/releases/{release}/{part}");
+            if (part == "privacy") await steward.CheckAccessibilityAsync();
+        }
+
         await steward.Page.GetByLabel("Your password, again").FillAsync(WebHost.Password);
         await steward.ClickAsync("Pass to the officer");
         await steward.SeesAsync("a compliance officer decides next");
