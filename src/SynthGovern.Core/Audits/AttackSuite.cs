@@ -11,7 +11,7 @@ namespace SynthGovern.Audits;
 public static class AttackSuite
 {
     /// <summary>
-    /// The largest corrected p-value that counts as a success beyond chance: of a thousand harmless releases, one at most is accused, so that an
+    /// The largest corrected p-value that counts as a success beyond chance: by the p-values, of a thousand harmless releases one at most is accused, so that an
     /// accusation may refuse a release.
     /// </summary>
     public const double Level = 0.001;

@@ -15,7 +15,7 @@ namespace SynthGovern.Audits;
 /// keep their size. But none of them puts several rows of a person together, and the models that an attack fits for comparison
 /// learn from one row of each person, while the attacked one learned from all.
 /// </para>
-/// <para>the crowds of the extract sees people too: rows of one person in a class would pass for a crowd in which the person hides.</para>
+/// <para>What counts people who look alike is given one row each too: rows of one person in a class would pass for a crowd in which the person hides.</para>
 /// </summary>
 internal sealed class OneRowPerPerson
 {

@@ -84,7 +84,7 @@ internal sealed class ReleaseTraining(
         if (!parts.Policies(release.Policy).TryGet(out var policy, out error)) return error;
         if (!(await sources.LoadAsync(release.SourceName, cancel)).TryGet(out var loaded, out error)) return error;
         var source = new ReleaseSource(release.SourceName, loaded.Source.FileHash, loaded.Source.SplitHash, loaded.Schema, loaded.Train, loaded.Control);
-        var input = new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock) 
+        var input = new ReleaseInput(id, ReleaseRequests.Of(release), source, generator, policy, parts.Audits, Seed(), Seed(), clock)
         {
             Options = ReleaseRequests.OptionsOf(release),
             ShadowModels = parts.ShadowModels,
@@ -163,8 +163,11 @@ internal sealed class ReleaseTraining(
         await db.ExposedRows.Where(row => row.ReleaseId == id).ExecuteDeleteAsync();
         db.ExposedRows.AddRange(exposed
             .GroupBy(record => (record.Audit, record.TrainRow), (key, twins) => (key, First: twins.MaxBy(twin => twin.Score)!))
-            .Select(record => new ExposedRow { ReleaseId = id, Audit = record.key.Audit, TrainRow = record.key.TrainRow, Score = record.First.Score, Why = record.First.Why }));
+            .Select(record => new ExposedRow { ReleaseId = id, Audit = record.key.Audit, TrainRow = record.key.TrainRow, Score = record.First.Score, Why = Kept(record.First.Why) }));
     }
+
+    /// <summary>A sentence that is too long for its column must not cost an extract that has been paid for.</summary>
+    private static string Kept(string why) => why.Length <= ExposedRow.LongestWhy ? why : why[..(ExposedRow.LongestWhy - 1)] + "…";
 
     /// <summary>Why the extract cannot be kept, and the rho that was spent, where that is more than was reserved.</summary>
     private async Task<(Error Why, double Rho)?> OverspentAsync(PrivacyEvent spent, BudgetCharge charge)

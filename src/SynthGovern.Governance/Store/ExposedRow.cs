@@ -6,6 +6,8 @@ namespace SynthGovern.Governance.Store;
 /// </summary>
 public sealed class ExposedRow
 {
+    public const int LongestWhy = 500;
+
     public required string ReleaseId { get; init; }
 
     /// <summary>Id of the audit whose attack found it.</summary>

@@ -191,7 +191,7 @@ public sealed class SynthGovernDbContext(DbContextOptions<SynthGovernDbContext> 
             exposed.HasKey(row => new { row.ReleaseId, row.Audit, row.TrainRow });
             exposed.Property(row => row.ReleaseId).HasMaxLength(16);
             exposed.Property(row => row.Audit).HasMaxLength(64);
-            exposed.Property(row => row.Why).HasMaxLength(500);
+            exposed.Property(row => row.Why).HasMaxLength(ExposedRow.LongestWhy);
             exposed.HasOne<Release>().WithMany().HasForeignKey(row => row.ReleaseId).OnDelete(DeleteBehavior.Cascade);
         });
 

@@ -23,6 +23,7 @@ public sealed class ExposedRowTests
 
         // The attack sees one row of each person, so that its rows 3 and 7 are at least those of the whole table.
         Assert.All(rows.Zip([3, 7]), pair => Assert.True(pair.First.TrainRow >= pair.Second, $"row {pair.First.TrainRow} of the whole table was row {pair.Second} of those drawn"));
+        Assert.All(rows, row => Assert.InRange(row.Why.Length, 1, ExposedRow.LongestWhy));
         Assert.Contains("exposing", release.EvidenceJson, StringComparison.Ordinal);
         Assert.DoesNotContain("the secret of row", release.EvidenceJson, StringComparison.Ordinal);
         Assert.All(await db.LedgerDetails.AsNoTracking().ToListAsync(), details => Assert.DoesNotContain("the secret of row", details.Json, StringComparison.Ordinal));
@@ -64,7 +65,7 @@ public sealed class ExposedRowTests
         {
             context.Exposed!(new ExposedRecord(Card.Id, 7, 1, "the secret of row 7"));
             context.Exposed(new ExposedRecord(Card.Id, 7, 2, "the secret of row 7, better"));
-            context.Exposed(new ExposedRecord(Card.Id, 3, 0.5, "the secret of row 3"));
+            context.Exposed(new ExposedRecord(Card.Id, 3, 0.5, "the secret of row 3" + new string('!', 600)));
             return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, []));
         }
     }
