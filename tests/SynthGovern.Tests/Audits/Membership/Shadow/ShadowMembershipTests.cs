@@ -86,12 +86,12 @@ public sealed class ShadowMembershipTests
         var (kept, fits) = (new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal), 0);
         var context = Context with { ShadowModels = 40, Checkpoints = new AuditCheckpoints(kept.GetValueOrDefault, (key, bytes) => kept[key] = bytes) };
         var breaksAt = 17;
-        var generator = Counting("copy", Planted.CopyWorld().Generator!, () => Interlocked.Increment(ref fits) == breaksAt);
+        var generator = Counting("copy", Planted.CopyWorld().Generator!, () => Interlocked.Increment(ref fits) >= breaksAt);
         await Assert.ThrowsAsync<IOException>(() => new ShadowMembership().RunAsync(Small(generator), context, CancellationToken.None));
         var before = kept.Count;
-        Assert.InRange(before, 15, 17);
+        Assert.InRange(before, 15, 16);
 
-        (fits, breaksAt) = (0, -1);
+        (fits, breaksAt) = (0, int.MaxValue);
         var resumed = await new ShadowMembership().RunAsync(Small(generator), context, CancellationToken.None);
         Assert.Equal((40 - before, 40), (fits, kept.Count));
         var whole = await new ShadowMembership().RunAsync(Small(generator), context with { Checkpoints = null }, CancellationToken.None);
