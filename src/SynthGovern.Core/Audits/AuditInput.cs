@@ -36,6 +36,9 @@ public sealed record AuditContext(ulong Seed, int Threads = 1, IProgress<double>
 
     /// <summary>For estimates of the time left; no result depends on it.</summary>
     public TimeProvider? Clock { get; init; }
+
+    /// <summary>What the audits of one run on one input do once for all of them; <see cref="AuditRun"/> gives each run its own.</summary>
+    public SharedWork Shared { get; init; } = new();
 }
 
 /// <summary>A training record that an attack found, for the steward.</summary>

@@ -13,12 +13,13 @@ public static class AuditRun
     {
         var results = new List<AuditResult>(audits.Count);
         var people = OneRowPerPerson.Of(input, context.Seed);
+        var (shared, sharedOfPeople) = (new SharedWork(), new SharedWork());
         for (var i = 0; i < audits.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             var progress = context.Progress is null ? null : new ShareOf(context.Progress, i, audits.Count);
             var ofPeople = audits[i].Card.Family == MetricFamily.Privacy ? people : null;
-            var told = context with { Progress = progress };
+            var told = context with { Progress = progress, Shared = ofPeople is null ? shared : sharedOfPeople };
             var result = await RunOneAsync(audits[i], ofPeople?.Input ?? input, ofPeople?.Within(told) ?? told, cancel).ConfigureAwait(false);
             results.Add(Noted(Complete(audits[i], result), ofPeople?.Note));
             context.Progress?.Report((i + 1.0) / audits.Count);
