@@ -11,16 +11,16 @@ internal sealed record GroupPool(string Name, IReadOnlyList<int> Members)
     public const int FewestAlone = 100;
     private const int MostNamed = 3;
 
-    public static IReadOnlyList<GroupPool> Of(Grouping grouping, int reference, OutcomeCounts[] control, OutcomeCounts[] synthetic, OutcomeCounts[] train)
+    public static IReadOnlyList<GroupPool> Of(Division division, int reference, OutcomeCounts[] control, OutcomeCounts[] synthetic, OutcomeCounts[] train)
     {
-        var others = Enumerable.Range(0, grouping.Names.Count)
+        var others = Enumerable.Range(0, division.Groups.Count)
             .Where(group => group != reference && control[group].Rows + synthetic[group].Rows + train[group].Rows > 0)
             .ToArray();
         var small = others.Where(group => control[group].Rows < FewestAlone).ToArray();
-        if (small.Length < 2) return [.. others.Select(group => new GroupPool(grouping.Names[group], [group]))];
+        if (small.Length < 2) return [.. others.Select(group => new GroupPool(division.NameOf(group), [group]))];
 
-        var name = small.Length <= MostNamed ? string.Join(" or ", small.Select(group => grouping.Names[group])) : $"the {small.Length} smallest groups";
-        return [.. others.Except(small).Select(group => new GroupPool(grouping.Names[group], [group])), new GroupPool(name, small)];
+        var name = small.Length <= MostNamed ? string.Join(" or ", small.Select(division.NameOf)) : $"the {small.Length} smallest groups";
+        return [.. others.Except(small).Select(group => new GroupPool(division.NameOf(group), [group])), new GroupPool(name, small)];
     }
 
     public OutcomeCounts In(OutcomeCounts[] counts) => Members.Aggregate(default(OutcomeCounts), (sum, group) => sum + counts[group]);

@@ -29,5 +29,18 @@ internal readonly record struct Gap(OutcomeCounts Group, OutcomeCounts Reference
 
     public double Value => Group.Rate - Reference.Rate;
 
-    public Interval Interval => Newcombe.Difference(Group.Favourable, Group.Rows, Reference.Favourable, Reference.Rows);
+    public Interval Interval => IntervalAt(0.95);
+
+    /// <summary>The interval as if no rate rested on more rows than in <paramref name="most"/>.</summary>
+    /// <param name="most">
+    /// Rows of the training table: a generator knows no more than it learned from them, however many rows it is asked for. Null for no bound.
+    /// </param>
+    public Interval IntervalAt(double level, Gap? most = null)
+    {
+        var (groupRows, referenceRows) = (Rows(Group, most?.Group), Rows(Reference, most?.Reference));
+        return Newcombe.Difference(Group.Rate * groupRows, groupRows, Reference.Rate * referenceRows, referenceRows, level);
+    }
+
+    /// <summary>At least one, where the training table has none.</summary>
+    private static double Rows(OutcomeCounts counts, OutcomeCounts? most) => most is { } bound ? Math.Min(counts.Rows, Math.Max(1, bound.Rows)) : counts.Rows;
 }

@@ -1,0 +1,93 @@
+using SynthGovern.Audits.Fidelity;
+using SynthGovern.Measurements;
+
+namespace SynthGovern.Audits.Fairness;
+
+/// <summary>Rows of each group of a division in the three tables, and what they say about shares.</summary>
+internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
+{
+    /// <summary>A group of which so many rows are expected is missing by chance with probability e⁻⁵ = 0.007.</summary>
+    private const double ExpectedIfKept = 5;
+
+    private const string Conditional = "at no more rows than the training table has; for this one fit";
+
+    public int TrainRows { get; } = Train.Sum();
+
+    public int ControlRows { get; } = Control.Sum();
+
+    public int SyntheticRows { get; } = Synthetic.Sum();
+
+    /// <summary>As many synthetic rows as the interval may count.</summary>
+    private int Counted => Math.Min(SyntheticRows, TrainRows);
+
+    public static GroupCounts Of(Division division) => new(division.Count(division.Train), division.Count(division.Control), division.Count(division.Synthetic));
+
+    public Measurement ShareOf(int group, string metric, Scope scope)
+    {
+        if (SyntheticRows == 0) return NoRows(metric, scope);
+        var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
+        var interval = Newcombe.Difference(synthetic * Counted, Counted, Train[group], TrainRows);
+        double? control = ControlRows == 0 ? null : Math.Min(1, Math.Abs(((double)Control[group] / ControlRows) - real) * ControlScale());
+        return new Measurement(metric, MeasurementStatus.Measured, Math.Abs(synthetic - real), Named(interval).Absolute(), Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
+    }
+
+    /// <summary>The ratio has no lower end above 0 where the extract has none of the group: the group is lost, and the value is 0.</summary>
+    public Measurement RepresentationOf(int group, string metric, Scope scope)
+    {
+        if (SyntheticRows == 0) return NoRows(metric, scope);
+        var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
+        double? control = ControlRows == 0 ? null : Folded((double)Control[group] / ControlRows / real);
+        return new Measurement(metric, MeasurementStatus.Measured, Folded(synthetic / real), Synthetic[group] == 0 ? null : Folded(Katz.Ratio(synthetic * Counted, Counted, Train[group], TrainRows)!), Synthetic[group], scope, control)
+        {
+            Note = Shares(real, synthetic),
+        };
+    }
+
+    public Measurement DistanceOf(string metric, Scope scope)
+    {
+        var whole = TotalVariation.Of(Train, Synthetic, TrainRows, SyntheticRows);
+        var similarity = (whole with { SecondRows = Counted, Chance = whole.Chance * Math.Sqrt((double)SyntheticRows / Counted) }).Interval();
+        var interval = new Interval(1 - similarity.High, 1 - similarity.Low, similarity.Level, $"{similarity.Method}, {Conditional}");
+        double? control = ControlRows == 0 ? null : 1 - TotalVariation.Of(Train, Control, TrainRows, ControlRows).SimilarityIfSecondHad(SyntheticRows);
+        return new Measurement(metric, MeasurementStatus.Measured, whole.Distance, interval, SyntheticRows, scope, control);
+    }
+
+    /// <summary>Chance can only push it up, by an amount that depends on the number of groups; the control shows how much, so that no interval is given.</summary>
+    public Measurement DivergenceOf(string metric, Scope scope)
+    {
+        double? control = ControlRows == 0 ? null : JensenShannon.Divergence(Train, Control);
+        return new Measurement(metric, MeasurementStatus.Measured, JensenShannon.Divergence(Train, Synthetic), null, SyntheticRows, scope, control);
+    }
+
+    /// <summary>Groups of the training table without a synthetic row; apart those so rare that this may be chance.</summary>
+    public (IReadOnlyList<int> Lost, IReadOnlyList<int> TooRare) Lost()
+    {
+        var absent = Enumerable.Range(0, Train.Length).Where(group => Train[group] > 0 && Synthetic[group] == 0).ToArray();
+        return ([.. absent.Where(group => IsExpected(group, SyntheticRows))], [.. absent.Where(group => !IsExpected(group, SyntheticRows))]);
+    }
+
+    /// <summary>How many groups other real people lack, by the same count.</summary>
+    public int LostByControl() => Enumerable.Range(0, Train.Length).Count(group => Control[group] == 0 && IsExpected(group, ControlRows));
+
+    public IReadOnlyList<int> Invented() => [.. Enumerable.Range(0, Train.Length).Where(group => Train[group] + Control[group] == 0 && Synthetic[group] > 0)];
+
+    private bool IsExpected(int group, int rows) => (double)Train[group] / TrainRows * rows >= ExpectedIfKept;
+
+    /// <summary>What separates two real samples is chance, which shrinks with the square root of their sizes.</summary>
+    private double ControlScale() => Math.Sqrt(((1.0 / TrainRows) + (1.0 / SyntheticRows)) / ((1.0 / TrainRows) + (1.0 / ControlRows)));
+
+    private static Interval Named(Interval interval) => new(interval.Low, interval.High, interval.Level, $"{interval.Method} {Conditional}");
+
+    /// <summary>A ratio or its inverse, whichever is at most one.</summary>
+    private static double Folded(double ratio) => ratio <= 1 ? ratio : 1 / ratio;
+
+    private static Interval Folded(Interval ratio)
+    {
+        var ends = (Low: Math.Min(ratio.Low, 1 / ratio.High), High: ratio.Low <= 1 && ratio.High >= 1 ? 1 : Math.Max(Folded(ratio.Low), Folded(ratio.High)));
+        return new Interval(ends.Low, ends.High, ratio.Level, $"{ratio.Method} {Conditional}");
+    }
+
+    private static string Shares(double real, double synthetic) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{synthetic:P1} of the extract against {real:P1} of the training table");
+
+    private static Measurement NoRows(string metric, Scope scope) => Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, "no synthetic row has a known group", 0);
+}

@@ -1,0 +1,22 @@
+namespace SynthGovern.Audits.Fairness;
+
+/// <summary>Mean absolute difference between two tables' outcome rates of the same groups, weighted by the groups' rows in the first.</summary>
+/// <param name="Rows">Rows of the first table in the groups compared.</param>
+internal sealed record RateShift(double Value, long Rows, int Groups)
+{
+    /// <param name="fewest">Groups with fewer rows in either table are left out.</param>
+    /// <returns>Null when no group is left.</returns>
+    public static RateShift? Of(OutcomeCounts[] real, OutcomeCounts[] other, int fewest)
+    {
+        var (sum, rows, groups) = (0.0, 0L, 0);
+        for (var group = 0; group < real.Length; group++)
+        {
+            if (real[group].Rows == 0 || Math.Min(real[group].Rows, other[group].Rows) < fewest) continue;
+            sum += real[group].Rows * Math.Abs(real[group].Rate - other[group].Rate);
+            rows += real[group].Rows;
+            groups++;
+        }
+
+        return groups == 0 ? null : new RateShift(sum / rows, rows, groups);
+    }
+}
