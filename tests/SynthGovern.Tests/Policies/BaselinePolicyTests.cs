@@ -35,6 +35,8 @@ public sealed class BaselinePolicyTests
                 ("privacy.membership.auc", Comparison.AtMost, 0.65),
                 ("fidelity.one-way", Comparison.AtLeast, 0.9),
                 ("fairness.outcome-gap.change", Comparison.AtMost, 0.1),
+                ("fairness.outcome-gap.changes-shown", Comparison.AtMost, 0),
+                ("fairness.groups.lost", Comparison.AtMost, 0),
             ],
             limits);
     }
