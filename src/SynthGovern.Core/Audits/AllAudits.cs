@@ -30,6 +30,7 @@ public static class AllAudits
         new Similarity(),
         new Detection(),
         new TrainSyntheticTestReal(),
+        new Augmentation(),
         new GroupShares(),
         new OutcomeGap(),
     ];

@@ -4,6 +4,18 @@ namespace SynthGovern.Audits;
 
 internal static class TableRows
 {
+    /// <summary>So many different numbers below <paramref name="all"/>, in rising order; all of them when they are not more.</summary>
+    public static int[] Draw(int all, int wanted, SeededRandom random)
+    {
+        var rows = new int[all];
+        for (var row = 0; row < all; row++) rows[row] = row;
+        if (wanted >= all) return rows;
+        random.Shuffle<int>(rows);
+        Array.Resize(ref rows, wanted);
+        Array.Sort(rows);
+        return rows;
+    }
+
     /// <summary>The rows of one table above those of another with the same columns and levels.</summary>
     public static Table Stack(Table upper, Table lower)
     {

@@ -36,6 +36,25 @@ public sealed record RocAuc(double Value, double Variance, long Positives, long 
         return new Interval(Logistic(logit - halfWidth), Logistic(logit + halfWidth), level, "DeLong, logit scale");
     }
 
+    /// <summary>
+    /// For each positive row the share of negatives that it beats, for each negative row the share of positives that beat it, ties counting one
+    /// half: the placement values, whose mean over either class is the area.
+    /// </summary>
+    internal static double[] Placements(ReadOnlySpan<double> scores, ReadOnlySpan<bool> positive)
+    {
+        if (scores.Length != positive.Length) throw new ArgumentException("one label per score", nameof(positive));
+        var (positives, negatives) = (Pick(scores, positive, true), Pick(scores, positive, false));
+        if (positives.Length == 0 || negatives.Length == 0) throw new ArgumentException("both classes must occur", nameof(positive));
+        var (beaten, beating) = (ShareBelow(positives, negatives), ShareBelow(negatives, positives));
+        var placements = new double[scores.Length];
+        for (var row = 0; row < placements.Length; row++)
+        {
+            placements[row] = positive[row] ? beaten[Array.BinarySearch(positives, scores[row])] : 1 - beating[Array.BinarySearch(negatives, scores[row])];
+        }
+
+        return placements;
+    }
+
     private static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 
     private static double[] Pick(ReadOnlySpan<double> scores, ReadOnlySpan<bool> positive, bool wanted)

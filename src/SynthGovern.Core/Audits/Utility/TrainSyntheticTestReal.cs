@@ -1,87 +1,85 @@
-using System.Globalization;
-using SynthGovern.Learning;
 using SynthGovern.Measurements;
-using SynthGovern.Tables;
 
 namespace SynthGovern.Audits.Utility;
 
 /// <summary>
-/// A logistic regression learned from the extract and tested on real people it has not seen, for each declared target: the
-/// favourable value against all others. Its control is the same model learned from the training table. Encoding and scaling are
-/// learned from the table that the model learns from. The interval is over the drawing of the tested people.
+/// A logistic regression and boosted trees learned from the extract and tested on real people it has not seen, for each target: the
+/// favourable value against all others. Their control is the same model learned from the training table. Encoding and scaling are
+/// learned from the table that the model learns from. The intervals are over the drawing of the tested people; the notes give the paired
+/// interval of what is lost, since both models are tested on the same people.
 /// </summary>
 public sealed class TrainSyntheticTestReal : IAudit
 {
     private const string Auc = "utility.tstr.auc";
-    private const int FewestPerClass = 10;
+    private const string BoostingAuc = "utility.tstr.boosting.auc";
+    private const string Accuracy = "utility.tstr.accuracy";
 
     public AuditCard Card { get; } = new(
         "train-synthetic-test-real",
         MetricFamily.Utility,
-        [Auc],
+        [Auc, BoostingAuc, Accuracy],
         "No attacker: a team that has only the extract trains a model on it and uses the model on real people.",
-        "Esteban, Hyland and Rätsch 2017, Real-valued (Medical) Time Series Generation with Recurrent Conditional GANs; DeLong, DeLong and Clarke-Pearson 1988");
+        "Esteban, Hyland and Rätsch 2017, Real-valued (Medical) Time Series Generation with Recurrent Conditional GANs; DeLong, DeLong and Clarke-Pearson 1988; Newcombe 1998, paired data");
 
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
-        var targets = input.Schema.Targets;
-        if (targets.Count == 0)
-        {
-            var missing = Measurement.Without(Auc, MeasurementStatus.NotDeclared, Scope.Whole, "the schema declares no target");
-            return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [missing]));
-        }
-
         var tables = AuditTables.Of(input);
-        var measurements = new List<Measurement>();
-        foreach (var target in targets)
+        var measurements = UtilityTargets.Undeclared(input.Schema, Card.Metrics).ToList();
+        var pictures = new List<Illustration>();
+        var targets = UtilityTargets.Outcomes(tables, input.Schema, context, cancel);
+        for (var i = 0; i < targets.Count; i++)
         {
-            measurements.Add(Measure(tables, target, cancel));
-            context.Progress?.Report((double)measurements.Count / targets.Count);
+            var scores = EvaluationModels.For(tables, targets[i].Target, context, cancel);
+            measurements.AddRange(Measure(targets[i], scores, cancel));
+            if (ModelNotes.Obstacle(scores) is null) pictures.AddRange(Reliability.Of(scores, cancel));
+            context.Progress?.Report((i + 1.0) / targets.Count);
         }
 
-        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, measurements));
+        return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, measurements) { Illustrations = pictures });
     }
 
-    private static Measurement Measure(AuditTables tables, Target target, CancellationToken cancel)
+    private IEnumerable<Measurement> Measure(UtilityTarget target, EvaluationScores scores, CancellationToken cancel)
     {
-        var scope = new Scope(Target: target.Column);
-        var (train, control, synthetic) = (Labelled.Of(tables.Train, target), Labelled.Of(tables.Control, target), Labelled.Of(tables.Synthetic, target));
-        if (synthetic.Features.Columns.Count == 0) return Measurement.Without(Auc, MeasurementStatus.NotApplicable, scope, "no other column could predict the target");
-        if (control.Smallest < FewestPerClass) return NotEstimable("control", control);
-        if (synthetic.Smallest == 0) return NotEstimable("synthetic", synthetic);
+        if (ModelNotes.Obstacle(scores) is { } obstacle) return Card.Metrics.Select(metric => obstacle.As(metric, target.Scope, scores));
+        return
+        [
+            MeasureArea(Auc, ModelKind.LogisticRegression, target, scores, cancel),
+            MeasureArea(BoostingAuc, ModelKind.BoostedTrees, target, scores, cancel),
+            MeasureAccuracy(target, scores, cancel),
+        ];
+    }
 
-        var tested = Test(synthetic, control, cancel);
-        double? yardstick = train.Smallest == 0 ? null : Test(train, control, cancel).Value;
-        return new Measurement(Auc, MeasurementStatus.Measured, tested.Value, tested.IntervalAt(), control.Favourable.Length, scope, yardstick, Baseline: 0.5);
-
-        Measurement NotEstimable(string table, Labelled rows)
+    private static Measurement MeasureArea(string metric, ModelKind kind, UtilityTarget target, EvaluationScores scores, CancellationToken cancel)
+    {
+        var tested = scores.LogOdds(kind, LearnedFrom.Synthetic, cancel);
+        var area = RocAuc.Of(tested, scores.Truth);
+        var measured = new Measurement(metric, MeasurementStatus.Measured, area.Value, area.IntervalAt(), scores.Truth.Length, target.Scope, Baseline: 0.5);
+        if (!scores.CanLearn(LearnedFrom.Train)) return measured with { Note = ModelNotes.Join(target.Chosen, scores.Limit) };
+        var real = scores.LogOdds(kind, LearnedFrom.Train, cancel);
+        var loss = RocAucDifference.Of(real, tested, scores.Truth);
+        return measured with
         {
-            var note = string.Create(CultureInfo.InvariantCulture, $"the {table} table has {rows.Positives} rows with {target.Column} = {target.Favourable} and {rows.Favourable.Length - rows.Positives} with another value");
-            return Measurement.Without(Auc, MeasurementStatus.NotEstimable, scope, note, rows.Favourable.Length);
-        }
+            Control = RocAuc.Of(real, scores.Truth).Value,
+            Note = ModelNotes.Join(target.Chosen, ModelNotes.Loss(loss.Value, loss.IntervalAt()), scores.Limit),
+        };
     }
 
-    private static RocAuc Test(Labelled from, Labelled on, CancellationToken cancel)
+    private static Measurement MeasureAccuracy(UtilityTarget target, EvaluationScores scores, CancellationToken cancel)
     {
-        var encoder = FeatureEncoder.Learn(from.Features, from.Features.Names);
-        var model = LogisticRegression.Fit(encoder.Encode(from.Features), from.Favourable, cancel: cancel);
-        return RocAuc.Of(model.Score(encoder.Encode(on.Features)), on.Favourable);
-    }
-
-    /// <summary>The rows whose target is known, without the target's column.</summary>
-    private sealed record Labelled(Table Features, bool[] Favourable)
-    {
-        public int Positives { get; } = Favourable.Count(favourable => favourable);
-
-        public int Smallest => Math.Min(Positives, Favourable.Length - Positives);
-
-        public static Labelled Of(Table table, Target target)
+        const ModelKind Kind = ModelKind.LogisticRegression;
+        var tested = scores.IsRight(Kind, LearnedFrom.Synthetic, cancel);
+        var (n, right) = (tested.Length, tested.Count(isRight => isRight));
+        var commonest = (double)Math.Max(scores.Positives, n - scores.Positives) / n;
+        var measured = new Measurement(Accuracy, MeasurementStatus.Measured, (double)right / n, Wilson.Of(right, n), n, target.Scope, Baseline: commonest);
+        if (!scores.CanLearn(LearnedFrom.Train)) return measured with { Note = ModelNotes.Join(target.Chosen, scores.Limit) };
+        var real = scores.IsRight(Kind, LearnedFrom.Train, cancel);
+        var pairs = new PairedProportions();
+        for (var row = 0; row < n; row++) pairs += PairedProportions.Of(real[row], tested[row]);
+        return measured with
         {
-            var outcome = Outcome.Of(table, target);
-            var known = Enumerable.Range(0, outcome.Length).Where(row => outcome[row] is not null).ToArray();
-            var features = table.Project(table.Names.Where(name => name != target.Column)).Select(known);
-            return new Labelled(features, [.. known.Select(row => outcome[row]!.Value)]);
-        }
+            Control = (double)(pairs.Both + pairs.FirstOnly) / n,
+            Note = ModelNotes.Join(target.Chosen, ModelNotes.Loss(pairs.Difference, pairs.IntervalAt()), scores.Limit),
+        };
     }
 }

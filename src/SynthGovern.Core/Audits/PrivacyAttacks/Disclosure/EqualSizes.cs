@@ -16,19 +16,7 @@ internal sealed record EqualSizes(Table Train, Table Control, int[] TrainRows, d
     public static EqualSizes Of(Table train, Table control, SeededRandom random)
     {
         var size = Math.Min(train.RowCount, control.RowCount);
-        var rows = Draw(train.RowCount, size, random.Split(1));
-        return new EqualSizes(train.Select(rows), control.Select(Draw(control.RowCount, size, random.Split(2))), rows, (double)train.RowCount / size);
-    }
-
-    /// <summary>So many different numbers below <paramref name="all"/>, in rising order.</summary>
-    public static int[] Draw(int all, int wanted, SeededRandom random)
-    {
-        var rows = new int[all];
-        for (var row = 0; row < all; row++) rows[row] = row;
-        if (wanted >= all) return rows;
-        random.Shuffle<int>(rows);
-        Array.Resize(ref rows, wanted);
-        Array.Sort(rows);
-        return rows;
+        var rows = TableRows.Draw(train.RowCount, size, random.Split(1));
+        return new EqualSizes(train.Select(rows), control.Select(TableRows.Draw(control.RowCount, size, random.Split(2))), rows, (double)train.RowCount / size);
     }
 }

@@ -17,7 +17,7 @@ internal static class NearMatches
     public static Measurement Measure(string metric, AuditTables tables, AuditContext context, CancellationToken cancel)
     {
         var random = new SeededRandom(context.Seed).Split(1);
-        var first = EqualSizes.Draw(tables.Control.RowCount, tables.Control.RowCount / 2, random.Split(1));
+        var first = TableRows.Draw(tables.Control.RowCount, tables.Control.RowCount / 2, random.Split(1));
         var yardstick = tables.Control.Select(first);
         var rest = tables.Control.Select(Enumerable.Range(0, tables.Control.RowCount).Except(first).ToArray());
         if (CopiedShare.TooFew(metric, tables.Train.RowCount, yardstick.RowCount, tables.Synthetic.RowCount) is { } tooFew) return tooFew;

@@ -46,7 +46,7 @@ public sealed class RelabelledCopies : IAudit
 
         var random = new SeededRandom(context.Seed);
         var real = EqualSizes.Of(tables.Train, tables.Control, random.Split(1));
-        var rows = EqualSizes.Draw(tables.Synthetic.RowCount, MostAsked, random.Split(2));
+        var rows = TableRows.Draw(tables.Synthetic.RowCount, MostAsked, random.Split(2));
         var search = new LinkSearch(tables.Synthetic, rows, context.Threads);
         var inTrain = search.In(real.Train, cancel);
         context.Progress?.Report(0.4);
