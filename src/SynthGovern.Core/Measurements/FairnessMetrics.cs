@@ -36,7 +36,7 @@ internal static class FairnessMetrics
             "Lin 1991, Divergence measures based on the Shannon entropy"),
         new("fairness.groups.lost", Fairness, "Groups lost", "groups", LowerIsBetter, 0, 1e6,
             "How many groups of real people have no row in the synthetic data, counting only groups so large that chance would hardly lose them.",
-            "Counted; a group of which five rows are expected is missing by chance with a probability below 0.01 (Poisson)"),
+            "Przyborowski and Wilenski 1940, Homogeneity of results in testing samples from Poisson series; Bonferroni correction"),
         new("fairness.groups.invented", Fairness, "Groups invented", "groups", LowerIsBetter, 0, 1e6,
             "How many groups occur in the synthetic data though neither the training nor the control data have anybody in them.",
             "Counted"),

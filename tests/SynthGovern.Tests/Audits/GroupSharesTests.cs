@@ -63,6 +63,27 @@ public sealed class GroupSharesTests
         Assert.All(result.Where(measurement => measurement.Scope.Group?["group"] == "c"), measurement => Assert.Equal(MeasurementStatus.NotEstimable, measurement.Status));
     }
 
+    /// <summary>Of 60 groups with the same shares in both tables, and rows enough to be lost by chance, one is called lost in at most 1 % of draws.</summary>
+    [Fact]
+    public void ChanceSeldomLosesAGroup()
+    {
+        var (random, alarms) = (new SeededRandom(4), 0);
+        for (var trial = 0; trial < 1000; trial++)
+        {
+            var (train, extract) = (Draw(), Draw());
+            if (new GroupCounts(train, train, extract).Lost().Lost.Count > 0) alarms++;
+        }
+
+        Assert.InRange(alarms, 0, 20);
+
+        int[] Draw()
+        {
+            var counts = new int[60];
+            for (var row = 0; row < 300; row++) counts[random.Next(60)]++;
+            return counts;
+        }
+    }
+
     [Fact]
     public async Task IntersectionsAreDividedOnceEachAndAllTogether()
     {

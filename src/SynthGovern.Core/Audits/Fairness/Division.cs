@@ -19,7 +19,10 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
     /// <summary>The levels of a group by name, joined as in <c>F &amp; White</c>.</summary>
     public string NameOf(int group) => string.Join(" & ", Attributes.Select(attribute => Groups[group][attribute]));
 
-    /// <summary>By each protected attribute; then by each two of them; then, of three or more, by all together.</summary>
+    /// <summary>
+    /// By each protected attribute; then by each two of them; then, where there are three, by all together. Of more than three, combinations
+    /// of three and more would mostly hold nobody or a handful.
+    /// </summary>
     public static IReadOnlyList<Division> Of(AuditTables tables, Schema schema)
     {
         var single = schema.Protected.Select(attribute => Single(tables, attribute.Column)).ToArray();
@@ -29,7 +32,7 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
             for (var j = i + 1; j < single.Length; j++) divisions.Add(Cross(single[i], single[j]));
         }
 
-        if (single.Length > 2) divisions.Add(single.Skip(1).Aggregate(single[0], Cross));
+        if (single.Length == 3) divisions.Add(single.Skip(1).Aggregate(single[0], Cross));
         return divisions;
     }
 

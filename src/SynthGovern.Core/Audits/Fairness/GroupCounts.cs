@@ -6,8 +6,8 @@ namespace SynthGovern.Audits.Fairness;
 /// <summary>Rows of each group of a division in the three tables, and what they say about shares.</summary>
 internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
 {
-    /// <summary>A group of which so many rows are expected is missing by chance with probability e⁻⁵ = 0.007.</summary>
-    private const double ExpectedIfKept = 5;
+    /// <summary>The chance that any group of the division counts as lost though it has the same share of both populations.</summary>
+    private const double FalseAlarms = 0.01;
 
     private const string Conditional = "at no more rows than the training table has; for this one fit";
 
@@ -60,18 +60,24 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
     }
 
     /// <summary>Groups of the training table without a synthetic row; apart those so rare that this may be chance.</summary>
+    /// <remarks>
+    /// Were a group's share the same in both populations, each of its k rows would fall into the training table rather than the other with a
+    /// chance of n / (n + m), so that all k do with that chance to the power of k (the exact conditional test of two Poisson rates,
+    /// Przyborowski and Wilenski 1940), corrected for the number of groups.
+    /// </remarks>
     public (IReadOnlyList<int> Lost, IReadOnlyList<int> TooRare) Lost()
     {
         var absent = Enumerable.Range(0, Train.Length).Where(group => Train[group] > 0 && Synthetic[group] == 0).ToArray();
-        return ([.. absent.Where(group => IsExpected(group, SyntheticRows))], [.. absent.Where(group => !IsExpected(group, SyntheticRows))]);
+        return ([.. absent.Where(group => CannotBeChance(group, SyntheticRows))], [.. absent.Where(group => !CannotBeChance(group, SyntheticRows))]);
     }
 
     /// <summary>How many groups other real people lack, by the same count.</summary>
-    public int LostByControl() => Enumerable.Range(0, Train.Length).Count(group => Control[group] == 0 && IsExpected(group, ControlRows));
+    public int LostByControl() => Enumerable.Range(0, Train.Length).Count(group => Control[group] == 0 && CannotBeChance(group, ControlRows));
 
     public IReadOnlyList<int> Invented() => [.. Enumerable.Range(0, Train.Length).Where(group => Train[group] + Control[group] == 0 && Synthetic[group] > 0)];
 
-    private bool IsExpected(int group, int rows) => (double)Train[group] / TrainRows * rows >= ExpectedIfKept;
+    private bool CannotBeChance(int group, int rows)
+        => Train[group] * Math.Log((double)TrainRows / (TrainRows + (long)rows)) <= Math.Log(FalseAlarms / Train.Count(count => count > 0));
 
     /// <summary>What separates two real samples is chance, which shrinks with the square root of their sizes.</summary>
     private double ControlScale() => Math.Sqrt(((1.0 / TrainRows) + (1.0 / SyntheticRows)) / ((1.0 / TrainRows) + (1.0 / ControlRows)));
