@@ -52,6 +52,7 @@ public static class CommandLine
             ScoreVerb.Create(terminal),
             ImputeVerb.Create(terminal),
             AuditVerb.Create(terminal),
+            FairnessVerb.Create(terminal),
             SelfAuditVerb.Create(terminal, clock),
             AccountVerb.Create(terminal),
             DecideVerb.Create(terminal),

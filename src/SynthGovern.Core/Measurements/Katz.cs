@@ -2,7 +2,7 @@ namespace SynthGovern.Measurements;
 
 /// <summary>
 /// Interval for the ratio of two independent rates on the log scale (Katz, Baptista, Azen and Pike 1978, Biometrics 34:469). It has no value
-/// where a count is 0.
+/// where a count is 0, and no width where both rates are 1: <see cref="DonnerZou"/> has both.
 /// </summary>
 public static class Katz
 {
