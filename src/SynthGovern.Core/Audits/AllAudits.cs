@@ -28,11 +28,19 @@ public static class AllAudits
         new CorrectAttribution(),
         new AnonymityOfExtract(),
         new Similarity(),
+        new Marginals(),
+        new NumericDistributions(),
+        new Associations(),
+        new Missingness(),
+        new ConstraintViolations(),
+        new Coverage(),
+        new Seasonality(),
         new Detection(),
         new TrainSyntheticTestReal(),
         new Augmentation(),
         new GroupShares(),
         new OutcomeGap(),
+        new GroupFidelity(),
     ];
 
     /// <summary>The cards of all audits, and of what they say together.</summary>

@@ -23,6 +23,7 @@ internal static class Planted
     {
         Protected = [new ProtectedAttribute("sex", "M"), new ProtectedAttribute("age", null)],
         Targets = [new Target("outcome", "good")],
+        Constraints = [new OrderConstraint("visits", "joined", Strict: true, Declaration.Unconfirmed)],
     };
 
     public static AuditInput Input(Table synthetic, int train = 2000, int control = 2000)

@@ -8,7 +8,7 @@ namespace SynthGovern.Tests.Audits;
 
 public sealed class SimilarityTests
 {
-    private static readonly AuditContext Context = new(Seed: 1);
+    private static AuditContext Context => new(Seed: 1);
 
     [Fact]
     public async Task ByHand()

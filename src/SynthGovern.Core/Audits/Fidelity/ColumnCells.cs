@@ -4,19 +4,19 @@ namespace SynthGovern.Audits.Fidelity;
 
 /// <summary>
 /// Divides the values of a column into cells, learned from the training table: every label is a cell; of numbers, every value that
-/// holds a tenth of the rows or more (an atom, such as zero) is a cell of its own, the others fall between the deciles of what is
+/// holds a tenth of the rows or more (an atom, such as zero) is a cell of its own, the others fall between the quantiles (deciles) of what is
 /// left, and an atom separates the values below it from those above. Missing is a cell.
 /// </summary>
 internal sealed class ColumnCells
 {
     private const double AtomShare = 0.1;
-    private const int Quantiles = 10;
 
     private readonly IReadOnlyList<string>? levels;
     private readonly double[] atoms = [];
     private readonly double[] breaks = [];
 
-    public ColumnCells(Column train)
+    /// <param name="quantiles">Intervals of equal weight into which numbers that are no atoms fall.</param>
+    public ColumnCells(Column train, int quantiles = 10)
     {
         if (train is LabelColumn labels)
         {
@@ -25,11 +25,11 @@ internal sealed class ColumnCells
             return;
         }
 
-        var values = ((NumberColumn)train).Values.ToArray().Where(value => !double.IsNaN(value)).Order().ToArray();
-        atoms = [.. Runs(values).Where(run => run.Length >= AtomShare * values.Length).Select(run => run.Value)];
+        var values = SortedNumbers.Of((NumberColumn)train);
+        atoms = [.. SortedNumbers.Runs(values).Where(run => run.Length >= AtomShare * values.Length).Select(run => run.Value)];
         var rest = values.Where(value => Array.BinarySearch(atoms, value) < 0).ToArray();
-        var deciles = rest.Length == 0 ? [] : Enumerable.Range(1, Quantiles - 1).Select(tenth => rest[(int)((long)tenth * rest.Length / Quantiles)]);
-        breaks = [.. deciles.Concat(atoms).Distinct().Order()];
+        var between = rest.Length == 0 ? [] : Enumerable.Range(1, quantiles - 1).Select(part => rest[(int)((long)part * rest.Length / quantiles)]);
+        breaks = [.. between.Concat(atoms).Distinct().Order()];
         Count = atoms.Length + breaks.Length + 2;
     }
 
@@ -60,17 +60,5 @@ internal sealed class ColumnCells
         if (atom >= 0) return atom;
         var position = Array.BinarySearch(breaks, value);
         return atoms.Length + (position >= 0 ? position : ~position);
-    }
-
-    private static IEnumerable<(double Value, int Length)> Runs(double[] sorted)
-    {
-        for (int start = 0, end; start < sorted.Length; start = end)
-        {
-            for (end = start + 1; end < sorted.Length && sorted[end] == sorted[start]; end++)
-            {
-            }
-
-            yield return (sorted[start], end - start);
-        }
     }
 }

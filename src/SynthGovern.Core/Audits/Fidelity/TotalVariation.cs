@@ -35,7 +35,7 @@ internal readonly record struct TotalVariation(double Distance, double Chance, i
 
     public Interval Interval(double level = 0.95)
     {
-        var error = StandardNormal.TwoSided(level) / 2 * Math.Sqrt(Noise(FirstRows, SecondRows));
+        var error = StandardNormal.TwoSided(level) / 2 * Math.Sqrt(Sizes.Noise(FirstRows, SecondRows));
         return new Interval(Similarity - error, Similarity + error + Chance, level, Method).Within(0, 1);
     }
 
@@ -44,7 +44,5 @@ internal readonly record struct TotalVariation(double Distance, double Chance, i
     /// distance is chance, which shrinks with the square root of the sample sizes.
     /// </summary>
     public double SimilarityIfSecondHad(int rows)
-        => 1 - Math.Min(1, Distance * Math.Sqrt(Noise(FirstRows, rows) / Noise(FirstRows, SecondRows)));
-
-    private static double Noise(int first, int second) => (1.0 / first) + (1.0 / second);
+        => 1 - Math.Min(1, Distance * Sizes.ControlScale(FirstRows, SecondRows, rows));
 }
