@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthGovern.Encoding;
+using SynthGovern.Measurements;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Generators;

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using SynthGovern.Generators;
+using SynthGovern.Measurements;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Tests.Generators;

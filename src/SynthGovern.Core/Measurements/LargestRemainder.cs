@@ -1,4 +1,4 @@
-namespace SynthGovern.Generators;
+namespace SynthGovern.Measurements;
 
 /// <summary>Whole numbers in given proportions (the method of Hamilton).</summary>
 internal static class LargestRemainder

@@ -1,0 +1,39 @@
+namespace SynthGovern.Learning.Fair;
+
+/// <summary>
+/// Weights under which the outcome does not depend on the group: P(group) · P(outcome) / P(group, outcome) (Kamiran and Calders
+/// 2012, Data preprocessing techniques for classification without discrimination, section 4.3). No value is changed; a learner that
+/// takes weights sees equal rates.
+/// </summary>
+public static class Reweighing
+{
+    /// <summary>
+    /// One weight per row. Groups keep their total weight, and the weights of all rows add up to the number of rows. A row without a
+    /// group, and a row of a group in which only one outcome occurs (<see cref="GroupOutcomes.OneSided"/>), keeps weight 1 and takes no
+    /// part in the common rate: no weight could change the rate of such a group.
+    /// </summary>
+    /// <param name="groups">One code per row; negative when unknown.</param>
+    /// <param name="favourable">True where the row has the favourable outcome.</param>
+    public static double[] Weights(ReadOnlySpan<int> groups, ReadOnlySpan<bool> favourable)
+    {
+        var counts = GroupOutcomes.Count(groups, favourable);
+        var (rows, good) = (0.0, 0.0);
+        for (var group = 0; group < counts.Rows.Count; group++)
+        {
+            if (!counts.HasBoth(group)) continue;
+            rows += counts.Rows[group];
+            good += counts.Favourable[group];
+        }
+
+        var weights = new double[groups.Length];
+        for (var row = 0; row < weights.Length; row++)
+        {
+            var group = groups[row];
+            weights[row] = group < 0 || !counts.HasBoth(group) ? 1
+                : favourable[row] ? counts.Rows[group] * good / rows / counts.Favourable[group]
+                : counts.Rows[group] * (rows - good) / rows / (counts.Rows[group] - counts.Favourable[group]);
+        }
+
+        return weights;
+    }
+}
