@@ -31,7 +31,12 @@ public static class AllAudits
         new Detection(),
         new TrainSyntheticTestReal(),
         new Augmentation(),
+        new NumberPrediction(),
+        new QueryWorkload(),
+        new ImportanceAgreement(),
+        new InferenceAgreement(),
         new OutcomeGap(),
+        new GroupUtility(),
     ];
 
     /// <summary>The cards of all audits, and of what they say together.</summary>

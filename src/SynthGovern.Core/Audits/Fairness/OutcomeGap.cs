@@ -29,7 +29,7 @@ public sealed class OutcomeGap : IAudit
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
-        if (Undeclared(input.Schema) is { } what)
+        if (Declarations.Missing(input.Schema) is { } what)
         {
             var missing = Card.Metrics.Select(metric => Measurement.Without(metric, MeasurementStatus.NotDeclared, Scope.Whole, $"the schema declares no {what}"));
             return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [.. missing]));
@@ -49,9 +49,6 @@ public sealed class OutcomeGap : IAudit
         context.Progress?.Report(1);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, measurements));
     }
-
-    private static string? Undeclared(Schema schema)
-        => schema.Protected.Count == 0 ? "protected attribute" : schema.Targets.Count == 0 ? "target with a favourable outcome" : null;
 
     private static IEnumerable<Measurement> Measure(AuditTables tables, ProtectedAttribute attribute, Target target)
     {
