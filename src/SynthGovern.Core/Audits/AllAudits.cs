@@ -38,9 +38,15 @@ public static class AllAudits
         new Detection(),
         new TrainSyntheticTestReal(),
         new Augmentation(),
+        new NumberPrediction(),
+        new QueryWorkload(),
+        new ImportanceAgreement(),
+        new InferenceAgreement(),
         new GroupShares(),
         new OutcomeGap(),
         new GroupFidelity(),
+        new GroupUtility(),
+        new PredictionFairness(),
     ];
 
     /// <summary>The cards of all audits, and of what they say together.</summary>

@@ -27,7 +27,7 @@ internal static class FairnessMetrics
             "Newcombe 1998, method 10"),
         new("fairness.group-representation", Fairness, "Representation of a group", "ratio", HigherIsBetter, 0, 1,
             "The smaller of a group's synthetic and real share divided by the larger: one when it is represented as in reality, one half when it is halved or doubled.",
-            "Katz et al. 1978, Obtaining confidence intervals for the risk ratio in cohort studies"),
+            "Donner and Zou 2012, Closed-form confidence intervals for functions of the normal mean and standard deviation"),
         new("fairness.group-share.distance", Fairness, "Distance between group shares", "share", LowerIsBetter, 0, 1,
             "Total variation distance between the real and the synthetic shares of all groups of a protected attribute or of an intersection.",
             "Total variation distance; McKenna, Miklau and Sheldon 2021"),

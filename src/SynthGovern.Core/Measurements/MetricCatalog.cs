@@ -57,5 +57,15 @@ public static class MetricCatalog
 
     public static bool TryGet(string id, [NotNullWhen(true)] out Metric? metric) => ById.TryGetValue(id, out metric);
 
-    private static IEnumerable<Metric> All() => [.. PrivacyMetrics.All, .. FidelityMetrics.All, .. UtilityMetrics.All, .. FairnessMetrics.All, .. GroupFidelityMetrics.All, .. TrainingMetrics.All];
+    private static IEnumerable<Metric> All() =>
+    [
+        .. PrivacyMetrics.All,
+        .. FidelityMetrics.All,
+        .. UtilityMetrics.All,
+        .. FairnessMetrics.All,
+        .. GroupFidelityMetrics.All,
+        .. GroupUtilityMetrics.All,
+        .. PredictionMetrics.All,
+        .. TrainingMetrics.All,
+    ];
 }

@@ -1,3 +1,4 @@
+using SynthGovern.Audits.Fairness.Predictions;
 using SynthGovern.Tables;
 
 namespace SynthGovern.Audits.Fairness;
@@ -45,28 +46,25 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
 
     private static Division Cross(Division first, Division second)
     {
-        int[][] crossed = [Cross(first.Train, second.Train, second.Groups.Count), Cross(first.Control, second.Control, second.Groups.Count), Cross(first.Synthetic, second.Synthetic, second.Groups.Count)];
-        var cells = crossed.SelectMany(rows => rows.Distinct()).Where(cell => cell != Grouping.None).Distinct().Order().ToArray();
-        var numbers = cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
-        foreach (var rows in crossed)
+        var (upper, lower) = (first.Stacked(), second.Stacked());
+        var crossed = Partition.Cross([upper, lower]);
+        var levels = new IReadOnlyDictionary<string, string>[crossed.Groups.Count];
+        for (var row = 0; row < crossed.Codes.Length; row++)
         {
-            for (var row = 0; row < rows.Length; row++) rows[row] = rows[row] == Grouping.None ? Grouping.None : numbers[rows[row]];
+            if (crossed.Codes[row] is not Partition.None and var group && levels[group] is null) levels[group] = first.Groups[upper.Codes[row]].Concat(second.Groups[lower.Codes[row]]).ToDictionary(StringComparer.Ordinal);
         }
 
-        var groups = cells.Select(cell => first.Groups[cell / second.Groups.Count].Concat(second.Groups[cell % second.Groups.Count]).ToDictionary(StringComparer.Ordinal));
-        return new Division([.. first.Attributes, .. second.Attributes], [.. groups], crossed[0], crossed[1], crossed[2]);
+        var codes = crossed.Codes;
+        var (train, control) = (first.Train.Length, first.Control.Length);
+        return new Division([.. first.Attributes, .. second.Attributes], levels, codes[..train].ToArray(), codes.Slice(train, control).ToArray(), codes[(train + control)..].ToArray());
     }
 
-    private static int[] Cross(int[] first, int[] second, int secondCount)
-    {
-        var crossed = new int[first.Length];
-        for (var row = 0; row < crossed.Length; row++)
-        {
-            crossed[row] = first[row] == Grouping.None || second[row] == Grouping.None ? Grouping.None : (first[row] * secondCount) + second[row];
-        }
+    /// <summary>The groups of some rows of the control, for metrics of predictions.</summary>
+    public Partition OfControl(int[] rows) => new(Name, Names, Array.ConvertAll(rows, row => Control[row]));
 
-        return crossed;
-    }
+    private Partition Stacked() => new(Name, Names, [.. Train, .. Control, .. Synthetic]);
+
+    private string[] Names => [.. Enumerable.Range(0, Groups.Count).Select(NameOf)];
 
     /// <summary>How many rows each group has.</summary>
     public int[] Count(int[] rows)

@@ -31,16 +31,14 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
         return new Measurement(metric, MeasurementStatus.Measured, Math.Abs(synthetic - real), Named(interval).Absolute(), Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
     }
 
-    /// <summary>The ratio has no lower end above 0 where the extract has none of the group: the group is lost, and the value is 0.</summary>
+    /// <summary>0 where the extract has none of the group.</summary>
     public Measurement RepresentationOf(int group, string metric, Scope scope)
     {
         if (SyntheticRows == 0) return NoRows(metric, scope);
         var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
         double? control = ControlRows == 0 ? null : Folded((double)Control[group] / ControlRows / real);
-        return new Measurement(metric, MeasurementStatus.Measured, Folded(synthetic / real), Synthetic[group] == 0 ? null : Folded(Katz.Ratio(synthetic * Counted, Counted, Train[group], TrainRows)!), Synthetic[group], scope, control)
-        {
-            Note = Shares(real, synthetic),
-        };
+        var interval = Folded(DonnerZou.Ratio(synthetic * Counted, Counted, Train[group], TrainRows));
+        return new Measurement(metric, MeasurementStatus.Measured, Folded(synthetic / real), interval, Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
     }
 
     public Measurement DistanceOf(string metric, Scope scope)
@@ -52,11 +50,11 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
         return new Measurement(metric, MeasurementStatus.Measured, whole.Distance, interval, SyntheticRows, scope, control);
     }
 
-    /// <summary>Chance can only push it up, by an amount that depends on the number of groups; the control shows how much, so that no interval is given.</summary>
     public Measurement DivergenceOf(string metric, Scope scope)
     {
-        double? control = ControlRows == 0 ? null : JensenShannon.Divergence(Train, Control);
-        return new Measurement(metric, MeasurementStatus.Measured, JensenShannon.Divergence(Train, Synthetic), null, SyntheticRows, scope, control);
+        var divergence = JensenShannon.Of(Train, Synthetic, TrainRows, SyntheticRows);
+        double? control = ControlRows == 0 ? null : JensenShannon.Of(Train, Control, TrainRows, ControlRows).Divergence;
+        return new Measurement(metric, MeasurementStatus.Measured, divergence.Divergence, divergence.Interval(), SyntheticRows, scope, control);
     }
 
     /// <summary>Groups of the training table without a synthetic row; apart those so rare that this may be chance.</summary>

@@ -30,7 +30,7 @@ public sealed class GroupShares : IAudit
         MetricFamily.Fairness,
         [Share, Representation, Distance, Divergence, Lost, Invented, Shift],
         "No attacker: somebody plans for the people whom the extract shows, and a group that it lost or halved is planned for as if it were not there.",
-        "Newcombe 1998; Katz et al. 1978; Lin 1991; Gupta et al. 2021, Transitioning from Real to Synthetic Data: Quantifying the Bias in Model");
+        "Newcombe 1998; Donner and Zou 2012; Lin 1991; Gupta et al. 2021, Transitioning from Real to Synthetic Data: Quantifying the Bias in Model");
 
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {

@@ -32,7 +32,7 @@ public sealed class OutcomeGap : IAudit
     public Task<AuditResult> RunAsync(AuditInput input, AuditContext context, CancellationToken cancel)
     {
         if (input.NotApplicable(Card) is { } empty) return Task.FromResult(empty);
-        if (Undeclared(input.Schema) is { } what) return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [.. Card.Metrics.Select(metric => NotDeclared(metric, Scope.Whole, $"the schema declares no {what}"))]));
+        if (Declarations.Missing(input.Schema) is { } what) return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, [.. Card.Metrics.Select(metric => NotDeclared(metric, Scope.Whole, $"the schema declares no {what}"))]));
 
         var tables = AuditTables.Of(input);
         var measurements = new List<Measurement>();
@@ -51,9 +51,6 @@ public sealed class OutcomeGap : IAudit
         context.Progress?.Report(1);
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, measurements));
     }
-
-    private static string? Undeclared(Schema schema)
-        => schema.Protected.Count == 0 ? "protected attribute" : schema.Targets.Count == 0 ? "target with a favourable outcome" : null;
 
     private static Measurement NotDeclared(string metric, Scope scope, string note) => Measurement.Without(metric, MeasurementStatus.NotDeclared, scope, note);
 

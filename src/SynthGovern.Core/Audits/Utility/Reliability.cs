@@ -8,8 +8,6 @@ namespace SynthGovern.Audits.Utility;
 /// </summary>
 internal static class Reliability
 {
-    private const int Bins = 10;
-
     public static IEnumerable<ReliabilityIllustration> Of(EvaluationScores scores, CancellationToken cancel)
     {
         foreach (var (kind, name) in new[] { (ModelKind.LogisticRegression, "logistic regression"), (ModelKind.BoostedTrees, "boosted trees") })
@@ -21,18 +19,6 @@ internal static class Reliability
         }
     }
 
-    /// <summary>One point per bin that holds somebody, from the lowest probability up; a probability of 1 is in the last bin.</summary>
-    public static IReadOnlyList<ReliabilityPoint> Points(double[] probability, bool[] truth)
-    {
-        var (sums, happened, people) = (new double[Bins], new long[Bins], new long[Bins]);
-        for (var row = 0; row < probability.Length; row++)
-        {
-            var bin = Math.Min(Bins - 1, (int)(probability[row] * Bins));
-            sums[bin] += probability[row];
-            happened[bin] += truth[row] ? 1 : 0;
-            people[bin]++;
-        }
-
-        return [.. Enumerable.Range(0, Bins).Where(bin => people[bin] > 0).Select(bin => new ReliabilityPoint(sums[bin] / people[bin], (double)happened[bin] / people[bin], people[bin]))];
-    }
+    private static IReadOnlyList<ReliabilityPoint> Points(double[] probability, bool[] truth)
+        => [.. Fairness.Predictions.Reliability.Of(probability, truth).Bins.Select(bin => new ReliabilityPoint(bin.MeanScore, bin.Observed, bin.Rows))];
 }

@@ -4,7 +4,7 @@ using SynthGovern.Measurements;
 using SynthGovern.Policies;
 using SynthGovern.Tables;
 
-namespace SynthGovern.Tests.Audits;
+namespace SynthGovern.Tests.Audits.Utility;
 
 public sealed class TrainSyntheticTestRealTests
 {
