@@ -21,6 +21,25 @@ public sealed class FeatureMatrix
 
     internal double[] Values { get; }
 
+    /// <summary>The same rows with one feature more per level, which is 1 where the row has that level; a row with a negative code has none.</summary>
+    /// <param name="codes">One per row, below <paramref name="levels"/>.</param>
+    public FeatureMatrix WithLevels(ReadOnlySpan<int> codes, int levels)
+    {
+        if (codes.Length != Rows) throw new ArgumentException("one code per row", nameof(codes));
+        var width = EntriesPerRow + 1;
+        var (indices, values) = (new int[Rows * width], new double[Rows * width]);
+        for (var row = 0; row < Rows; row++)
+        {
+            if (codes[row] >= levels) throw new ArgumentOutOfRangeException(nameof(codes), codes[row], $"a code is below {levels}");
+            Indices.AsSpan(row * EntriesPerRow, EntriesPerRow).CopyTo(indices.AsSpan(row * width));
+            Values.AsSpan(row * EntriesPerRow, EntriesPerRow).CopyTo(values.AsSpan(row * width));
+            indices[((row + 1) * width) - 1] = Features + Math.Max(0, codes[row]);
+            values[((row + 1) * width) - 1] = codes[row] < 0 ? 0 : 1;
+        }
+
+        return new FeatureMatrix(Rows, Features + levels, width, indices, values);
+    }
+
     /// <summary>Weights times the features of a row; the last weight is the intercept.</summary>
     internal double Dot(int row, ReadOnlySpan<double> weights)
     {

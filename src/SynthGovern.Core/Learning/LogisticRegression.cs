@@ -20,15 +20,32 @@ public sealed class LogisticRegression
     /// <param name="positive">One label per row; both must occur.</param>
     /// <param name="ridge">Above 0; 1 is the usual default.</param>
     public static LogisticRegression Fit(FeatureMatrix features, ReadOnlySpan<bool> positive, double ridge = 1, CancellationToken cancel = default)
-    {
-        if (positive.Length != features.Rows) throw new ArgumentException("one label per row", nameof(positive));
-        if (!positive.Contains(true) || !positive.Contains(false)) throw new ArgumentException("both classes must occur", nameof(positive));
-        if (!(ridge > 0)) throw new ArgumentOutOfRangeException(nameof(ridge), ridge, "the ridge penalty is above 0");
+        => Fit(features, positive, [], ridge, null, GradientPerRow, cancel);
 
-        var loss = new RidgeLogLoss(features, positive, ridge);
-        var fitted = new double[features.Features + 1];
+    /// <summary>The same with rows that count more or less than once: the log loss of each is multiplied by its weight.</summary>
+    /// <param name="positive">One label per row; both must occur on rows with a weight above 0.</param>
+    /// <param name="rowWeights">One per row, finite and not negative; empty when every row counts once.</param>
+    /// <param name="ridge">Above 0; 1 is the usual default.</param>
+    /// <param name="start">A model of the same features from which the search starts; it does not change the minimum.</param>
+    /// <param name="gradientPerRow">The search ends when no part of the gradient is above this share of the number of rows; above 0.</param>
+    public static LogisticRegression Fit(
+        FeatureMatrix features,
+        ReadOnlySpan<bool> positive,
+        ReadOnlySpan<double> rowWeights,
+        double ridge = 1,
+        LogisticRegression? start = null,
+        double gradientPerRow = GradientPerRow,
+        CancellationToken cancel = default)
+    {
+        Check(features, positive, rowWeights);
+        if (!(ridge > 0)) throw new ArgumentOutOfRangeException(nameof(ridge), ridge, "the ridge penalty is above 0");
+        if (!(gradientPerRow > 0)) throw new ArgumentOutOfRangeException(nameof(gradientPerRow), gradientPerRow, "the gradient at which the search ends is above 0");
+        if (start is not null && start.weights.Length != features.Features + 1) throw new ArgumentException("the model to start from has other features", nameof(start));
+
+        var loss = new RidgeLogLoss(features, positive, rowWeights.IsEmpty ? null : rowWeights.ToArray(), ridge);
+        var fitted = start is null ? new double[features.Features + 1] : (double[])start.weights.Clone();
         var current = loss.At(fitted);
-        for (var step = 0; step < MaxSteps && current.LargestGradient > GradientPerRow * features.Rows; step++)
+        for (var step = 0; step < MaxSteps && current.LargestGradient > gradientPerRow * features.Rows; step++)
         {
             cancel.ThrowIfCancellationRequested();
             var accuracy = Math.Clamp(current.LargestGradient / features.Rows, 1e-10, 0.01);
@@ -62,5 +79,21 @@ public sealed class LogisticRegression
         }
 
         return false;
+    }
+
+    private static void Check(FeatureMatrix features, ReadOnlySpan<bool> positive, ReadOnlySpan<double> rowWeights)
+    {
+        if (positive.Length != features.Rows) throw new ArgumentException("one label per row", nameof(positive));
+        if (!rowWeights.IsEmpty && rowWeights.Length != features.Rows) throw new ArgumentException("one weight per row", nameof(rowWeights));
+        var (some, others) = (false, false);
+        for (var row = 0; row < positive.Length; row++)
+        {
+            var weight = rowWeights.IsEmpty ? 1 : rowWeights[row];
+            if (!(weight >= 0 && double.IsFinite(weight))) throw new ArgumentOutOfRangeException(nameof(rowWeights), weight, "a weight is finite and not negative");
+            some |= weight > 0 && positive[row];
+            others |= weight > 0 && !positive[row];
+        }
+
+        if (!(some && others)) throw new ArgumentException("both classes must occur", nameof(positive));
     }
 }

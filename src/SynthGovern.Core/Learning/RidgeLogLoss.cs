@@ -5,12 +5,14 @@ internal sealed class RidgeLogLoss
 {
     private readonly FeatureMatrix features;
     private readonly bool[] positive;
+    private readonly double[]? rowWeights;
     private readonly double ridge;
     private readonly double[] curvature;
 
-    public RidgeLogLoss(FeatureMatrix features, ReadOnlySpan<bool> positive, double ridge)
+    /// <param name="rowWeights">Null when every row counts once.</param>
+    public RidgeLogLoss(FeatureMatrix features, ReadOnlySpan<bool> positive, double[]? rowWeights, double ridge)
     {
-        (this.features, this.positive, this.ridge) = (features, positive.ToArray(), ridge);
+        (this.features, this.positive, this.rowWeights, this.ridge) = (features, positive.ToArray(), rowWeights, ridge);
         curvature = new double[features.Rows];
     }
 
@@ -23,9 +25,10 @@ internal sealed class RidgeLogLoss
         {
             var odds = features.Dot(row, weights);
             var chance = 1 / (1 + Math.Exp(-odds));
-            curvature[row] = chance * (1 - chance);
-            loss += SoftPlus(positive[row] ? -odds : odds);
-            features.AddTo(gradient, row, chance - (positive[row] ? 1 : 0));
+            var weight = rowWeights is null ? 1 : rowWeights[row];
+            curvature[row] = weight * chance * (1 - chance);
+            loss += weight * SoftPlus(positive[row] ? -odds : odds);
+            features.AddTo(gradient, row, weight * (chance - (positive[row] ? 1 : 0)));
         }
 
         for (var i = 0; i < features.Features; i++)

@@ -72,6 +72,34 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void AWeightOfTwoIsTheRowTwiceAndAWeightOfNothingIsNoRow()
+    {
+        bool[] labels = [true, false, true, false, true];
+        double[] weights = [2, 1, 1, 3, 0];
+        var once = Features(0, 1, 2, 3, 9);
+        var repeated = LogisticRegression.Fit(Features(0, 0, 1, 2, 3, 3, 3), [true, true, false, true, false, false, false]);
+        var weighted = LogisticRegression.Fit(once, labels, weights);
+        Assert.All(weighted.Weights.Zip(repeated.Weights), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+        Assert.NotEqual(LogisticRegression.Fit(once, labels).Weights[0], weighted.Weights[0], 1e-3);
+        var warm = LogisticRegression.Fit(once, labels, weights, start: repeated);
+        Assert.All(warm.Weights.Zip(weighted.Weights), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+    }
+
+    [Fact]
+    public void WrongWeightsAreRefused()
+    {
+        var features = Features(0, 1);
+        Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(features, [true, false], [1.0]));
+        Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(features, [true, false], [1.0, 0.0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LogisticRegression.Fit(features, [true, false], [1.0, -1.0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LogisticRegression.Fit(features, [true, false], [1.0, double.NaN]));
+    }
+
+    [Fact]
+    public void LevelsAreAddedAsFeatures()
+        => Assert.Equal([[5, 0, 1], [6, 0, 0], [7, 1, 0]], Dense(Features(5, 6, 7).WithLevels([1, -1, 0], 2)));
+
+    [Fact]
     public void OneClassIsRefused()
     {
         var table = new Table([TestTables.Column("x", "1", "2")]);
@@ -91,6 +119,8 @@ public sealed class LogisticRegressionTests
         var features = new Table([table["age"], table["priors_count"], table["juv_fel_count"], table["juv_misd_count"], Indicator("charge_F", "c_charge_degree", "F"), Indicator("sex_Male", "sex", "Male")]);
         return (features, [.. table.Numbers("two_year_recid").Values.ToArray().Select(value => value == 1)]);
     }
+
+    private static FeatureMatrix Features(params double[] values) => new(values.Length, 1, 1, new int[values.Length], values);
 
     private static double[][] Dense(FeatureMatrix matrix)
         => [.. Enumerable.Range(0, matrix.Rows).Select(row =>
