@@ -52,23 +52,23 @@ public sealed class GroupUtility : IAudit
         var whole = new Scope(attribute.Column, target.Column);
         if (ModelNotes.Obstacle(scores) is { } obstacle) return [obstacle.As(Loss, whole, scores)];
         if (!scores.CanLearn(LearnedFrom.Train)) return [Measurement.Without(Loss, MeasurementStatus.NotEstimable, whole, $"the training table has one outcome of {target.Column} only", scores.Truth.Length)];
-        var grouping = new Grouping(tables.Train[attribute.Column]);
-        var pairs = PerGroup(grouping, tables.Control[attribute.Column], scores, cancel);
-        var (train, control, synthetic) = (Count(tables.Train), Count(tables.Control), Count(tables.Synthetic));
-        return GroupPool.Of(grouping, Grouping.None, control, synthetic, train).Select(pool => Judge(attribute, target, pool, pool.Members.Aggregate(default(PairedProportions), (sum, group) => sum + pairs[group]), scores.Limit));
+        var division = Division.Single(tables, attribute.Column);
+        var pairs = PerGroup(division, scores, cancel);
+        var (train, control, synthetic) = (Count(division.Train, tables.Train), Count(division.Control, tables.Control), Count(division.Synthetic, tables.Synthetic));
+        return GroupPool.Of(division, Grouping.None, control, synthetic, train).Select(pool => Judge(attribute, target, pool, pool.Members.Aggregate(default(PairedProportions), (sum, group) => sum + pairs[group]), scores.Limit));
 
-        OutcomeCounts[] Count(Table table) => OutcomeCounts.PerGroup(grouping.Of(table[attribute.Column]), Outcome.Of(table, target), grouping.Names.Count);
+        OutcomeCounts[] Count(int[] groups, Table table) => OutcomeCounts.PerGroup(groups, Outcome.Of(table, target), division.Groups.Count);
     }
 
     /// <summary>For each group, who is predicted rightly by the model of the training table and by that of the extract.</summary>
-    private static PairedProportions[] PerGroup(Grouping grouping, Column control, EvaluationScores scores, CancellationToken cancel)
+    private static PairedProportions[] PerGroup(Division division, EvaluationScores scores, CancellationToken cancel)
     {
         const ModelKind Kind = ModelKind.LogisticRegression;
         var (real, extract) = (scores.IsRight(Kind, LearnedFrom.Train, cancel), scores.IsRight(Kind, LearnedFrom.Synthetic, cancel));
-        var (groups, pairs) = (grouping.Of(control), new PairedProportions[grouping.Names.Count]);
+        var pairs = new PairedProportions[division.Groups.Count];
         for (var i = 0; i < scores.Rows.Length; i++)
         {
-            var group = groups[scores.Rows[i]];
+            var group = division.Control[scores.Rows[i]];
             if (group != Grouping.None) pairs[group] += PairedProportions.Of(real[i], extract[i]);
         }
 

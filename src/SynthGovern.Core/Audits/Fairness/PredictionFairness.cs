@@ -2,7 +2,6 @@ using System.Globalization;
 using SynthGovern.Audits.Fairness.Predictions;
 using SynthGovern.Audits.Utility;
 using SynthGovern.Measurements;
-using SynthGovern.Tables;
 
 namespace SynthGovern.Audits.Fairness;
 
