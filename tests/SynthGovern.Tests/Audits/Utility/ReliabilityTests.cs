@@ -1,5 +1,4 @@
-using SynthGovern.Audits.Utility;
-using SynthGovern.Measurements;
+using SynthGovern.Audits.Fairness.Predictions;
 
 namespace SynthGovern.Tests.Audits.Utility;
 
@@ -8,6 +7,6 @@ public sealed class ReliabilityTests
     [Fact]
     public void PeopleFallIntoTenBinsOfEqualWidth()
         => Assert.Equal(
-            [new ReliabilityPoint(0.025, 0.5, 2), new ReliabilityPoint(0.1, 0, 1), new ReliabilityPoint(0.975, 1, 2)],
-            Reliability.Points([0, 0.1, 0.05, 0.95, 1], [true, false, false, true, true]).Select(point => point with { Predicted = Math.Round(point.Predicted, 6) }));
+            [new ReliabilityBin(0, 2, 0.025, 0.5), new ReliabilityBin(1, 1, 0.1, 0), new ReliabilityBin(9, 2, 0.975, 1)],
+            Reliability.Of([0, 0.1, 0.05, 0.95, 1], [true, false, false, true, true]).Bins.Select(bin => bin with { MeanScore = Math.Round(bin.MeanScore, 6) }));
 }
