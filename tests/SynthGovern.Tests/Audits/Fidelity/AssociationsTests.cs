@@ -103,7 +103,7 @@ public sealed class AssociationsTests
         for (var trial = 0; trial < trials; trial++)
         {
             var (a, b) = (Correlated(first, 1000), Correlated(second, 600));
-            var interval = Newcombe.Difference(a.Value!.Value, a.Interval!, b.Value!.Value, b.Interval!, "Zou");
+            var interval = a.Minus(b);
             covered += interval.Low <= Truth(first) - Truth(second) && Truth(first) - Truth(second) <= interval.High ? 1 : 0;
         }
 
@@ -141,7 +141,7 @@ public sealed class AssociationsTests
         for (var trial = 0; trial < trials; trial++)
         {
             var (a, b) = (Draw(first, 1000), Draw(second, 700));
-            var interval = Newcombe.Difference(a.Value!.Value, a.Interval!, b.Value!.Value, b.Interval!, "Zou");
+            var interval = a.Minus(b);
             covered += interval.Low <= first - second && first - second <= interval.High ? 1 : 0;
         }
 
@@ -180,7 +180,7 @@ public sealed class AssociationsTests
         for (var trial = 0; trial < trials; trial++)
         {
             var (a, b) = (Draw(first, 1000), Draw(second, 700));
-            var interval = Newcombe.Difference(a.Value!.Value, a.Interval!, b.Value!.Value, b.Interval!, "Zou");
+            var interval = a.Minus(b);
             var truth = Truth(first) - Truth(second);
             covered += interval.Low <= truth && truth <= interval.High ? 1 : 0;
         }

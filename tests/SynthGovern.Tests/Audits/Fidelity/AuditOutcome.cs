@@ -34,7 +34,7 @@ internal sealed class AuditOutcome(AuditResult result)
         var differences = new List<double>();
         for (var seed = 0UL; seed < (ulong)runs; seed++)
         {
-            var input = new AuditInput(Planted.Fresh(rows, 10 + seed), Planted.Fresh(rows / 4, 50 + seed), Planted.Fresh(rows, 90 + seed), Planted.Schema);
+            var input = new AuditInput(Planted.Fresh(rows, 1000 + seed), Planted.Fresh(rows / 4, 2000 + seed), Planted.Fresh(rows, 3000 + seed), Planted.Schema);
             var measured = (await OfAsync(audit, input, seed)).All(metric).Where(measurement => measurement.Status == MeasurementStatus.Measured);
             differences.AddRange(measured.Select(measurement => measurement.Value!.Value - measurement.Control!.Value));
         }

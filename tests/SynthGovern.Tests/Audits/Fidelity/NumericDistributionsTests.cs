@@ -83,12 +83,12 @@ public sealed class NumericDistributionsTests
     }
 
     [Theory]
-    [InlineData(Wasserstein, 0.006)]
+    [InlineData(Wasserstein, 0.005)]
     [InlineData(Kolmogorov, 0.004)]
     [InlineData(TailsMetric, 0.0015)]
     [InlineData(SpikesMetric, 0.003)]
     public async Task FreshPeopleAreAtTheLevelOfTheControlWhateverItsSize(string metric, double tolerance)
-        => Assert.InRange(await AuditOutcome.FreshMinusControlAsync(new NumericDistributions(), metric, runs: 20), -tolerance, tolerance);
+        => Assert.InRange(await AuditOutcome.FreshMinusControlAsync(new NumericDistributions(), metric, runs: 60), -tolerance, tolerance);
 
     /// <summary>Two normal populations at a distance: the largest difference of their distribution functions is 2Φ(δ/2) − 1, the area between them δ.</summary>
     [Theory, Trait("Category", "Long")]
@@ -126,11 +126,12 @@ public sealed class NumericDistributionsTests
             covered += Covers(Spikes.Measure(scope, new NumberColumns("n", false, train, train, synthetic, synthetic.Length)).Interval!, Math.Abs(first - second));
         }
 
-        Assert.True(covered >= 0.945 * trials, $"covered {covered} of {trials}");
+        Assert.True(covered >= 0.935 * trials, $"covered {covered} of {trials}");
 
         double Draw(double zeros) => random.NextDouble() < zeros ? 0 : -Math.Log(1 - random.NextDouble());
     }
 
+    /// <summary>The truth is the difference of the two populations beyond the very quantiles that the training table gave.</summary>
     [Theory, Trait("Category", "Long")]
     [InlineData(0.0)]
     [InlineData(0.3)]
@@ -138,15 +139,15 @@ public sealed class NumericDistributionsTests
     {
         var random = new SeededRandom(23);
         var (covered, trials, scope) = (0, 1000, new Scope("n"));
-        var end = StandardNormal.Quantile(0.99);
-        var truth = Math.Max(Math.Abs(StandardNormal.Above(end - shift) - 0.01), Math.Abs(StandardNormal.Above(end + shift) - 0.01));
         for (var trial = 0; trial < trials; trial++)
         {
             var (train, synthetic) = (Sorted(2000, random.NextGaussian), Sorted(1500, () => random.NextGaussian() + shift));
+            var (low, high) = (SortedNumbers.Quantile(train, 0.01), SortedNumbers.Quantile(train, 0.99));
+            var truth = Math.Max(Math.Abs(StandardNormal.Above(high - shift) - StandardNormal.Above(high)), Math.Abs(StandardNormal.Above(shift - low) - StandardNormal.Above(-low)));
             covered += Covers(Tails.Measure(scope, new NumberColumns("n", false, train, train, synthetic, synthetic.Length)).Interval!, truth);
         }
 
-        Assert.True(covered >= 0.94 * trials, $"covered {covered} of {trials}");
+        Assert.True(covered >= 0.935 * trials, $"covered {covered} of {trials}");
     }
 
     private static int Covers(Interval interval, double truth) => interval.Low <= truth && truth <= interval.High ? 1 : 0;
