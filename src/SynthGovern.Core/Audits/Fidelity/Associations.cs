@@ -48,7 +48,7 @@ public sealed class Associations : IAudit
         if (pair.Synthetic.Value is not { } synthetic)
             return Measurement.Without(pair.Metric, MeasurementStatus.Inconclusive, scope, $"in the extract, one of the two columns is constant where both have a value, or they have too few values, and the training table has an association; {pair.Synthetic.Rows} rows have both", pair.Synthetic.Rows);
         var highest = MetricCatalog.Get(pair.Metric).High;
-        var interval = Newcombe.Difference(synthetic, pair.Synthetic.Interval!, train, pair.Train.Interval!, $"Zou, {pair.Train.Interval!.Method}").Absolute().Within(0, highest);
+        var interval = pair.Synthetic.Minus(pair.Train).Absolute().Within(0, highest);
         double? yardstick = pair.Control.Value is { } control ? Math.Min(highest, Math.Abs(control - train) * Sizes.ControlScale(pair.Train.Rows, pair.Control.Rows, pair.Synthetic.Rows)) : null;
         return new Measurement(pair.Metric, MeasurementStatus.Measured, Math.Abs(synthetic - train), interval, pair.Synthetic.Rows, scope, yardstick)
         {

@@ -42,13 +42,15 @@ internal readonly record struct CombinationTally(long Rare, long RareInSynthetic
     /// <summary>
     /// The share of the rare combinations that a control of <paramref name="factor"/> times as many rows would hold. Their frequencies are taken to follow a
     /// gamma distribution (Fisher, Corbet and Williams 1943), so that the chance of none in the control is (1 + μ/a)^−a; the mean μ and a are those
-    /// of the control, so that at factor 1 the share is the observed one.
+    /// of the control, so that at factor 1 the share is the observed one. Where fewer are absent than equal frequencies would leave, there is no such distribution and
+    /// all frequencies are taken as equal; where none is absent, as the mean.
     /// </summary>
     public double ExpectedShare(double factor)
     {
         var (mean, none) = ((double)RareControlRows / Rare, 1 - ((double)RareInControl / Rare));
         if (mean == 0) return 0;
-        if (none == 0 || none <= Math.Exp(-mean)) return 1 - Math.Exp(-mean * factor);
+        if (none == 0) return 1 - Math.Exp(-mean * factor);
+        if (none <= Math.Exp(-mean)) return 1 - Math.Pow(none, factor);
         var (low, high) = (-20.0, 20.0);
         for (var step = 0; step < 60; step++)
         {
