@@ -9,6 +9,9 @@ public static class Consistency
 {
     public const int Neighbours = 5;
 
+    /// <summary>Distances that differ by no more than this share are equal: the rest is rounding.</summary>
+    private const double Rounding = 1e-9;
+
     /// <param name="features">Row after row, the same number of features each.</param>
     /// <param name="neighbours">At most the number of rows, the row itself counted.</param>
     public static double Of(ReadOnlySpan<double> features, ReadOnlySpan<bool> labels, int neighbours = Neighbours, CancellationToken cancel = default)
@@ -37,7 +40,7 @@ public static class Consistency
         {
             var distance = 0.0;
             var from = other * centre.Length;
-            for (var i = 0; i < centre.Length && distance <= nearest[^1]; i++)
+            for (var i = 0; i < centre.Length && distance <= nearest[^1] * (1 + Rounding); i++)
             {
                 var gap = centre[i] - features[from + i];
                 distance += gap * gap;
@@ -56,9 +59,9 @@ public static class Consistency
         var (inside, positivesInside, tied, positivesTied) = (0, 0, 0, 0);
         for (var row = 0; row < distances.Length; row++)
         {
-            if (distances[row] > nearest[^1]) continue;
+            if (distances[row] > nearest[^1] * (1 + Rounding)) continue;
             var positive = labels[row] ? 1 : 0;
-            if (distances[row] < nearest[^1]) (inside, positivesInside) = (inside + 1, positivesInside + positive);
+            if (distances[row] < nearest[^1] * (1 - Rounding)) (inside, positivesInside) = (inside + 1, positivesInside + positive);
             else (tied, positivesTied) = (tied + 1, positivesTied + positive);
         }
 
