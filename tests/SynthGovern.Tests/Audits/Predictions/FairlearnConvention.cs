@@ -4,7 +4,8 @@ namespace SynthGovern.Tests.Audits.Predictions;
 
 /// <summary>
 /// What fairlearn would write from our counts: it takes an undefined rate as 0. Ours stays undefined, so this convention lives in the tests only. Balanced
-/// accuracy is the mean over the outcomes that occur, and R² of one outcome is 0, as in scikit-learn.
+/// accuracy is the mean over the outcomes that occur, and R² of one outcome is 0, as in scikit-learn. The smaller of
+/// two ratios is Python's min, which keeps the first where the second is NaN.
 /// </summary>
 internal static class FairlearnConvention
 {
@@ -54,7 +55,7 @@ internal static class FairlearnConvention
             block[$"demographic_parity_ratio{method}]"] = ratio(selection);
             block[$"equalized_odds_difference{method}]"] = Math.Max(difference(tpr)!.Value, difference(fpr)!.Value);
             block[$"equalized_odds_difference{method},agg=mean]"] = (difference(tpr) + difference(fpr)) / 2;
-            block[$"equalized_odds_ratio{method}]"] = ratio(tpr) is { } one && ratio(fpr) is { } other ? Math.Min(one, other) : null;
+            block[$"equalized_odds_ratio{method}]"] = ratio(tpr) is { } one ? Math.Min(one, ratio(fpr) ?? one) : null;
             block[$"equalized_odds_ratio{method},agg=mean]"] = (ratio(tpr) + ratio(fpr)) / 2;
             block[$"equal_opportunity_difference{method}]"] = difference(tpr);
             block[$"equal_opportunity_ratio{method}]"] = ratio(tpr);

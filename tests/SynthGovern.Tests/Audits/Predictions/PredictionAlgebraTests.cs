@@ -107,6 +107,10 @@ public sealed class PredictionAlgebraTests
         double[] line = [0, 1, 2, 10, 11, 12];
         Assert.Equal(1.0, Consistency.Of(line, [true, true, true, false, false, false], neighbours: 3));
         Assert.Equal(1 - ((6 * (1.0 / 3) + (2.0 / 3 - 1.0 / 3) * 2) / 6), Consistency.Of(line, [true, false, true, false, true, false], neighbours: 3), 1e-12);
+
+        // The second and the third row are equally far from the first and share the one place beside it, in whatever order they come.
+        Assert.Equal(1 - ((0.25 + 0.5) / 3), Consistency.Of([0, 1, -1], [true, true, false], neighbours: 2), 1e-12);
+        Assert.Equal(1 - ((0.25 + 0.5) / 3), Consistency.Of([0, -1, 1], [true, false, true], neighbours: 2), 1e-12);
     }
 
     [Fact]
