@@ -14,6 +14,9 @@ public partial class RebalancingTable
     /// <summary>Rows of the extract.</summary>
     [Parameter, EditorRequired] public long Rows { get; set; }
 
+    /// <summary>Of the heading: 2 on a page, 3 in a chapter of the report.</summary>
+    [Parameter] public int Level { get; set; } = 3;
+
     private RebalancingRequest Asked => new(Rebalancing.Target, Rebalancing.Attributes, Rebalancing.Method);
 
     private string Changed => $"{Figures.Count(Rebalancing.Changed)} of {Figures.Plural(Rows, "row")} {(Rebalancing.Method is RebalancingMethod.Reweigh or RebalancingMethod.Rebalance ? "gave way to rows with another outcome" : "were changed")}.";
