@@ -51,6 +51,19 @@ public sealed record AttributeWithoutGroups : Error
     }
 }
 
+/// <summary>The combinations of the attributes make too many groups.</summary>
+public sealed record TooManyGroups : Error
+{
+    public TooManyGroups(IEnumerable<string> attributes, double groups)
+        : base("the attributes make too many groups")
+    {
+        Where = "--rebalance " + string.Join(',', attributes);
+        Got = groups.ToString("F0", CultureInfo.InvariantCulture);
+        Allowed = string.Create(CultureInfo.InvariantCulture, $"at most {RebalancingRequest.MostGroups} combinations of declared values");
+        Remedy = "Name fewer attributes, or declare coarser categories";
+    }
+}
+
 /// <summary>A target has too many values.</summary>
 public sealed record TooManyOutcomes : Error
 {

@@ -14,6 +14,9 @@ public sealed record RebalancingRequest(string Target, IReadOnlyList<string> Att
     /// <summary>A number with more declared values than this makes no groups: its values would each have too few rows.</summary>
     public const int MostNumbers = 6;
 
+    /// <summary>Combinations of the attributes' declared values at most.</summary>
+    public const int MostGroups = 1000;
+
     /// <summary>Values of a target at most.</summary>
     public const int MostOutcomes = 50;
 
@@ -36,9 +39,10 @@ public sealed record RebalancingRequest(string Target, IReadOnlyList<string> Att
         var outcome = domains.First(domain => domain.Schema.Name == Target);
         if (outcome.Values > MostOutcomes) return new TooManyOutcomes(Target, outcome.Values);
         if (outcome.Parse(target.Favourable).Error is { } unknown) return unknown;
-        return Attributes.Select(name => domains.First(domain => domain.Schema.Name == name)).FirstOrDefault(domain => domain is GridDomain && domain.Values > MostNumbers) is { } number
-            ? new AttributeWithoutGroups(number.Schema.Name, number.Values)
-            : null;
+        var attributes = Attributes.Select(name => domains.First(domain => domain.Schema.Name == name)).ToList();
+        if (attributes.Find(domain => domain is GridDomain && domain.Values > MostNumbers) is { } number) return new AttributeWithoutGroups(number.Schema.Name, number.Values);
+        var groups = attributes.Aggregate(1.0, (product, domain) => product * domain.Values);
+        return groups > MostGroups ? new TooManyGroups(Attributes, groups) : null;
     }
 
     public bool Equals(RebalancingRequest? other)

@@ -39,6 +39,15 @@ public sealed class RebalancingRequestTests
         Assert.IsType<TooManyOutcomes>(new RebalancingRequest("offer", ["sex"], RebalancingMethod.Massage).Check(schema, Able));
     }
 
+    [Fact]
+    public void AttributesThatMakeTooManyGroupsAreRefused()
+    {
+        var areas = Enumerable.Range(0, 3).Select(i => new ColumnSchema($"area{i}", ColumnKind.Categorical) { Categories = new([.. Enumerable.Range(0, 11).Select(level => $"l{level}")], Clinic.Declared) }).ToList();
+        var schema = HiringModel.People with { Columns = [.. HiringModel.People.Columns, .. areas], Protected = [.. areas.Select(area => new ProtectedAttribute(area.Name, null))] };
+        Assert.Null(new RebalancingRequest("hired", ["area0", "area1"], RebalancingMethod.Massage).Check(schema, Able));
+        Assert.Contains("got 1331; allowed: at most 1000", new RebalancingRequest("hired", ["area0", "area1", "area2"], RebalancingMethod.Massage).Check(schema, Able)!.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(RebalancingMethod.Massage)]
     [InlineData(RebalancingMethod.Fair)]
