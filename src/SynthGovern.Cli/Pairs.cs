@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthGovern.Generators;
+using SynthGovern.Generators.Rebalancing;
 
 namespace SynthGovern.Cli;
 
@@ -38,6 +39,23 @@ internal static class Pairs
 
         return new TargetMix(QuotedText.Plain(text[..colon]), shares);
     }
+
+    /// <summary><c>target:attribute,attribute</c>, quoted in the same way.</summary>
+    /// <param name="text">Null for nothing to rebalance.</param>
+    /// <param name="method">Given with every rebalancing and never without one.</param>
+    public static Result<Asked> ReadRebalancing(string? text, RebalancingMethod? method)
+    {
+        const string Allowed = "\"target:attribute,attribute\", with a name that contains a comma or a colon in double quotes";
+        if (text is null) return method is null ? new Asked(null) : new MissingCompanion("--method", "--rebalance TARGET:ATTRIBUTE");
+        if (method is not { } chosen) return new MissingCompanion("--rebalance", "--method, one of " + string.Join(", ", Enum.GetNames<RebalancingMethod>()).ToLowerInvariant());
+        var colon = QuotedText.IndexOf(text, ':');
+        if (colon <= 0) return new BadPair("--rebalance", text, Allowed);
+        var attributes = QuotedText.Split(text[(colon + 1)..], ',').Select(QuotedText.Plain).Where(name => name.Length > 0).ToList();
+        return attributes.Count == 0 ? new BadPair("--rebalance", text, Allowed) : new Asked(new RebalancingRequest(QuotedText.Plain(text[..colon]), attributes, chosen));
+    }
+
+    /// <param name="Rebalancing">Null for a sample that is representative.</param>
+    internal sealed record Asked(RebalancingRequest? Rebalancing);
 
     public static Result<Dictionary<string, string>> Read(string option, IEnumerable<string> pairs)
     {

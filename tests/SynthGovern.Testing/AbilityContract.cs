@@ -13,6 +13,7 @@ public abstract class AbilityContract<TList> : GeneratorSuite<TList>
     {
         using var model = await Fit(Make(id), null, new FitContext(Seed: 4));
         Assert.Equal(Make(id).Card.ScoresRows, model is IScoresRows);
+        Assert.Equal(Make(id).Card.HasLikelihood, model is IScoresRows { ScoreKind: RowScore.LogLikelihood });
         if (model is not IScoresRows scores) return;
         var usual = scores.Score(Train).Value;
         Assert.Equal(Train.RowCount, usual.Length);

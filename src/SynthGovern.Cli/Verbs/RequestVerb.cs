@@ -21,7 +21,8 @@ internal static class RequestVerb
         var rows = new Option<int>("--rows") { Description = "Rows of the extract", Required = true };
         var policy = new Option<string>("--policy") { Description = "The policy that judges it", DefaultValueFactory = _ => "baseline" };
         var set = new Option<string[]>("--set") { Description = "An option of the generator, as name=value; may be repeated", DefaultValueFactory = _ => [] };
-        var verb = new Command("request", "Ask for an extract of a source, in your name") { source, purpose, recipient, recipientClass, generator, epsilon, delta, rows, policy, set };
+        var (rebalance, method) = SampleVerb.Rebalancing();
+        var verb = new Command("request", "Ask for an extract of a source, in your name") { source, purpose, recipient, recipientClass, generator, epsilon, delta, rows, policy, set, rebalance, method };
         verb.SetAction((parsed, cancel) => RunAsync(
             terminal,
             clock,
@@ -29,18 +30,21 @@ internal static class RequestVerb
                 "", parsed.GetValue(purpose)!, parsed.GetValue(recipient)!, parsed.GetValue(recipientClass), parsed.GetValue(source)!, parsed.GetValue(generator)!,
                 parsed.GetValue(epsilon), parsed.GetValue(delta), parsed.GetValue(rows), parsed.GetValue(policy)!),
             parsed.GetValue(set)!,
+            Pairs.ReadRebalancing(parsed.GetValue(rebalance), parsed.GetValue(method)),
             cancel));
         return verb;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, TimeProvider clock, ReleaseRequest request, string[] set, CancellationToken cancel)
+    private static async Task<int> RunAsync(Terminal terminal, TimeProvider clock, ReleaseRequest request, string[] set, Result<Pairs.Asked> asked, CancellationToken cancel)
     {
         if (!Pairs.Read("--set", set).TryGet(out var options, out var error)) return terminal.Fail(error);
+        if (!asked.TryGet(out var parity, out error)) return terminal.Fail(error);
         await using var installation = await Installation.OpenAsync(clock, cancel);
         if (!(await installation.CallerAsync(cancel)).TryGet(out var caller, out error)) return terminal.Fail(error);
         var desk = installation.Get<ReleaseDesk>();
-        var requested = await desk.RequestAsync(request with { Requester = caller.UserName! }, options, cancel);
+        var requested = await desk.RequestAsync(request with { Requester = caller.UserName!, Rebalancing = parity.Rebalancing }, options, cancel);
         if (!requested.TryGet(out var release, out error)) return terminal.Fail(error);
+        if (parity.Rebalancing is not null) terminal.Say(ExtractKind.Of(parity.Rebalancing));
         var run = await terminal.WithProgressAsync("Release " + release.Id, progress => desk.RunAsync(release.Id, new Stages(progress), cancel));
         if (!run.TryGet(out release, out error)) return terminal.Fail(error);
         Report(terminal, release);

@@ -29,8 +29,16 @@ public abstract class FittedGenerator : IDisposable
         if (rows < 0) return new RowsOutOfRange(rows);
         return Strata.Of(where ?? Condition.None, Schema, rows)
             .Then(strata => Draw(strata, seed))
-            .Then<Table>(drawn => new Table([.. Schema.Columns.Where(IsSampled).Select(column => column.Kind == ColumnKind.Identifier ? Surrogates.Column(column.Name, rows) : drawn[column.Name])]));
+            .Then<Table>(drawn => WithIdentifiers(drawn));
     }
+
+    /// <summary>The learnable columns of all strata together, all constraints of the schema kept.</summary>
+    /// <param name="strata">At least one.</param>
+    internal Result<Table> Sample(IReadOnlyList<Stratum> strata, ulong seed) => Draw(strata, seed);
+
+    /// <summary>The columns of a sample in the order of the schema: what was drawn, and surrogates for identifiers.</summary>
+    internal Table WithIdentifiers(Table drawn)
+        => new([.. Schema.Columns.Where(IsSampled).Select(column => column.Kind == ColumnKind.Identifier ? Surrogates.Column(column.Name, drawn.RowCount) : drawn[column.Name])]);
 
     /// <summary>All strata below each other; shuffled when there are several or when repaired rows stand at the end.</summary>
     private Result<Table> Draw(IReadOnlyList<Stratum> strata, ulong seed)

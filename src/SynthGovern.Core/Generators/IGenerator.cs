@@ -43,6 +43,9 @@ public sealed record GeneratorCard(string Id, string Title, string Learns, strin
     /// <summary>Whether its models are <see cref="IScoresRows"/>.</summary>
     public bool ScoresRows { get; init; }
 
+    /// <summary>Whether its models know the probability of a row: <see cref="RowScore.LogLikelihood"/>, not a bound and not a critic's score.</summary>
+    public bool HasLikelihood { get; init; }
+
     /// <summary>Whether its models are <see cref="IImputes"/>.</summary>
     public bool Imputes { get; init; }
 }

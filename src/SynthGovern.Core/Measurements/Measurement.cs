@@ -37,6 +37,9 @@ public sealed record Measurement(
     /// <summary>The p-value corrected for the number of attacks that were made together (Holm 1979).</summary>
     public double? AdjustedPValue { get; init; }
 
+    /// <summary>True where the request asked for the measured gap to be evened out, so that it differs from reality by design; else null.</summary>
+    public bool? Rebalanced { get; init; }
+
     /// <summary>A fact that is known exactly, such as an epsilon.</summary>
     public static Measurement Exact(string metric, double value, long n = 0) => new(metric, MeasurementStatus.Measured, value, null, n, Scope.Whole);
 

@@ -18,7 +18,7 @@ internal sealed record CaseDraft(
     private static readonly string[] CaseKeys = ["case", "based_on", "facts", "without", "verdict", "rules"];
 
     private static readonly string[] FactKeys =
-        ["metric", "value", "interval", "status", "n", "note", "column", "target", "group"];
+        ["metric", "value", "interval", "status", "n", "note", "column", "target", "group", "rebalanced"];
 
     public static Result<CaseDraft> Read(string name, Stream yaml)
     {
@@ -68,8 +68,14 @@ internal sealed record CaseDraft(
         var n = map.OptionalNumber("n") ?? 0;
         var isMeasured = status == MeasurementStatus.Measured;
         if (isMeasured != map.Has("value")) file.Report(map.Line, isMeasured ? "a measured fact has a value" : "only a measured fact has a value");
+        var rebalanced = map.Optional("rebalanced");
+        if (rebalanced is not (null or "true")) file.Report(map.LineOf("rebalanced"), "rebalanced is true or left out", rebalanced);
         if (metric is null || file.Problem is not null) return null;
-        return new Measurement(metric.Id, status, map.OptionalNumber("value"), Interval(file, map), (long)n, scope) { Note = map.Optional("note") };
+        return new Measurement(metric.Id, status, map.OptionalNumber("value"), Interval(file, map), (long)n, scope) 
+        {
+            Note = map.Optional("note"),
+            Rebalanced = rebalanced is null ? null : true,
+        };
     }
 
     private static Interval? Interval(YamlFile file, YamlMap map)

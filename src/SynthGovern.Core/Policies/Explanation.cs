@@ -14,6 +14,7 @@ internal static class Explanation
         else if (worst.Defect is { } defect) text.Append($"{Title(rule)}{Where(observed.Scope)} cannot be judged: {defect}. This counts as a breach.");
         else if (worst.Margin is not { } margin) text.Append(NotMeasured(rule, observed));
         else text.Append($"{Observed(rule, observed)}; {Limit(rule)} is allowed: {Outcome(worst.State, observed, margin)}.");
+        if (worst.Observed?.Rebalanced == true) text.Append(Rebalanced(rule));
         if (judged > 1 && worst.Observed is not null) text.Append($" The worst of {judged.ToString(CultureInfo.InvariantCulture)} values.");
         if (tooSmall.Count > 0) text.Append(" Too small to be judged: ").AppendJoin("; ", tooSmall.Select(NameAndSize)).Append('.');
         return text.ToString();
@@ -46,6 +47,10 @@ internal static class Explanation
         var trials = Math.Ceiling(observed.N * Math.Pow((end - value) / room, 2));
         return isInside && observed.N > 0 && trials is > 0 and < 1e9 ? trials.ToString("0", CultureInfo.InvariantCulture) : null;
     }
+
+    private static string Rebalanced(Rule rule) => rule.WhenRebalanced is { } severity
+        ? $" The request asked for this gap to be evened out, so it differs from reality on purpose; the rule then asks for {(severity == Severity.SecondApproval ? "a second approval" : severity == Severity.Deny ? "refusal" : "a warning")} where it does not hold."
+        : " The request asked for this gap to be evened out; the rule makes no difference.";
 
     private static string NotMeasured(Rule rule, Measurement observed)
     {

@@ -32,9 +32,10 @@ internal sealed record Judgement(Measurement? Observed, RuleState State, Verdict
     private static Judgement Of(Rule rule, Measurement measured, bool holds, bool breached, double worse, double better)
     {
         if (holds) return new Judgement(measured, RuleState.Holds, Verdict.Allowed, worse, null);
+        var asked = measured.Rebalanced == true && rule.WhenRebalanced is { } severity ? (Verdict?)Of(severity) : null;
         return breached
-            ? new Judgement(measured, RuleState.Breached, WhenBreached(rule), better, null)
-            : new Judgement(measured, RuleState.Unknown, WhenUnknown(rule), worse, null);
+            ? new Judgement(measured, RuleState.Breached, asked ?? WhenBreached(rule), better, null)
+            : new Judgement(measured, RuleState.Unknown, asked ?? WhenUnknown(rule), worse, null);
     }
 
     /// <summary>A number that is none, or that the metric cannot take, is treated as a breach: it must never pass as a low value.</summary>
@@ -63,12 +64,14 @@ internal sealed record Judgement(Measurement? Observed, RuleState State, Verdict
     /// <summary>Never milder than for an unknown value, or tightening a limit could help.</summary>
     private static Verdict WhenBreached(Rule rule)
     {
-        var severity = rule.Severity switch
-        {
-            Severity.Warn => Verdict.Allowed,
-            Severity.SecondApproval => Verdict.NeedsSecondApproval,
-            _ => Verdict.Denied,
-        };
+        var severity = Of(rule.Severity);
         return severity > WhenUnknown(rule) ? severity : WhenUnknown(rule);
     }
+
+    private static Verdict Of(Severity severity) => severity switch
+    {
+        Severity.Warn => Verdict.Allowed,
+        Severity.SecondApproval => Verdict.NeedsSecondApproval,
+        _ => Verdict.Denied,
+    };
 }

@@ -27,6 +27,12 @@ public sealed record Rule(
     public Over Over { get; init; } = Over.All;
 
     /// <summary>
+    /// What follows, in place of severity and what is unknown, where the request asked for the measured gap to be evened out and its interval is not
+    /// inside the limit. Null when the rule makes no difference.
+    /// </summary>
+    public Severity? WhenRebalanced { get; init; }
+
+    /// <summary>
     /// Whether it judges what was measured there: whom it is over, and every part of its scope that it names, must be equal; what it leaves out
     /// may be anything.
     /// </summary>

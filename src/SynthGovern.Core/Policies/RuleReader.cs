@@ -9,7 +9,7 @@ namespace SynthGovern.Policies;
 internal static class RuleReader
 {
     private static readonly string[] RuleKeys =
-        ["id", "metric", "scope", "at_most", "at_least", "over", "on_unknown", "severity", "small_groups", "because", "source"];
+        ["id", "metric", "scope", "at_most", "at_least", "over", "on_unknown", "severity", "small_groups", "when_rebalanced", "because", "source"];
 
     /// <summary>Null after a problem, which the file then holds.</summary>
     public static Rule? Read(YamlFile file, YamlNode item)
@@ -42,6 +42,7 @@ internal static class RuleReader
         {
             SmallGroups = smallGroups,
             Over = over,
+            WhenRebalanced = map.Has("when_rebalanced") ? map.Choice("when_rebalanced", severity) : null,
         };
         return file.Problem is null ? rule : null;
     }

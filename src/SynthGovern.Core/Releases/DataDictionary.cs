@@ -6,7 +6,8 @@ namespace SynthGovern.Releases;
 /// What the columns of an extract are: the file <c>dictionary.json</c>. It is made from the schema alone and holds only what its
 /// steward declared, so that it tells nothing about the source that the extract does not.
 /// </summary>
-public sealed record DataDictionary(string Name, IReadOnlyList<DictionaryColumn> Columns)
+/// <param name="KindOfExtract">One sentence: whether the extract is representative of the source or was rebalanced; null where it does not say.</param>
+public sealed record DataDictionary(string Name, IReadOnlyList<DictionaryColumn> Columns, string? KindOfExtract = null)
 {
     /// <summary>The columns that every extract under this schema has, in its order: all but free text.</summary>
     public static DataDictionary Of(Schema schema)

@@ -37,7 +37,7 @@ public sealed record PublicDecision(
         evidence.Software,
         evidence.Request.Purpose,
         evidence.Request.RecipientClass,
-        new PublicExtract(evidence.Extract.Hash, evidence.Extract.Rows),
+        new PublicExtract(evidence.Extract.Hash, evidence.Extract.Rows, ExtractKind.Of(evidence)),
         evidence.Generator,
         evidence.Privacy,
         new PublicPolicy(evidence.Policy.Name, evidence.Policy.Version, evidence.Policy.Hash),
@@ -48,7 +48,8 @@ public sealed record PublicDecision(
 }
 
 /// <param name="Hash">SHA-256 of the bytes of extract.csv.</param>
-public sealed record PublicExtract(string Hash, long Rows);
+/// <param name="Kind">One sentence: whether it is representative of the source or was rebalanced. Null in certificates older than the choice.</param>
+public sealed record PublicExtract(string Hash, long Rows, string? Kind = null);
 
 public sealed record PublicPolicy(string Name, string Version, string Hash);
 

@@ -31,6 +31,9 @@ public sealed record ReleaseEvidence(
     DateTimeOffset Started,
     DateTimeOffset Finished)
 {
+    /// <summary>How the extract was evened out between groups, with the values before and after; null when it is representative.</summary>
+    public RebalancingEvidence? Rebalancing { get; init; }
+
     /// <summary>What the policy judged: the facts, then the measurements of the audits.</summary>
     [JsonIgnore]
     public IReadOnlyList<Measurement> Judged => [.. Facts, .. Audits.SelectMany(audit => audit.Measurements)];

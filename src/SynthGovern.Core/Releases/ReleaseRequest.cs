@@ -1,4 +1,7 @@
+using SynthGovern.Generators;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Privacy;
+using SynthGovern.Tables;
 
 namespace SynthGovern.Releases;
 
@@ -25,6 +28,9 @@ public sealed record ReleaseRequest(
 {
     public const int MaxRows = 10_000_000;
 
+    /// <summary>What shall be evened out between groups, so that the extract no longer shows the real rates; null for an extract representative of the source.</summary>
+    public RebalancingRequest? Rebalancing { get; init; }
+
     /// <summary>The budget asked for, or the first thing that is wrong with the request.</summary>
     public Result<PrivacyBudget> Check()
     {
@@ -37,6 +43,10 @@ public sealed record ReleaseRequest(
         if (ValidDays is < 1 or > 3650) return RequestFieldInvalid.Count("days of validity", ValidDays, 3650);
         return PrivacyBudget.Of(Epsilon, Delta);
     }
+
+    /// <summary>The same, and whether what shall be evened out is declared and within the generator's reach; no data is touched.</summary>
+    public Result<PrivacyBudget> Check(Schema schema, GeneratorCard generator)
+        => Rebalancing?.Check(schema, generator) is { } wrong ? wrong : Check();
 }
 
 /// <summary>How far away the receiver is, which decides what an attacker there could know.</summary>

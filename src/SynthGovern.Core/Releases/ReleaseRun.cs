@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using SynthGovern.Audits;
 using SynthGovern.Generators;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Measurements;
 using SynthGovern.Policies;
 using SynthGovern.Privacy;
@@ -22,7 +23,7 @@ public static class ReleaseRun
     public static async Task<Result<ReleaseOutcome>> RunAsync(ReleaseInput input, IProgress<ReleaseProgress>? progress, CancellationToken cancel)
     {
         var started = input.Clock.GetUtcNow();
-        if (!input.Request.Check().TryGet(out var budget, out var error)) return error;
+        if (!input.Request.Check(input.Source.Schema, input.Generator.Card).TryGet(out var budget, out var error)) return error;
         var fitting = new Staged<FitProgress>(progress, step => new(ReleaseStage.Training, step.Share, step.Stage, step.Epoch));
         var (source, context) = (input.Source, input.Fit with { Progress = fitting });
         var fit = await input.Generator.FitAsync(source.Train, source.Schema, budget, context, cancel).ConfigureAwait(false);
@@ -31,12 +32,12 @@ public static class ReleaseRun
         try
         {
             progress?.Report(new ReleaseProgress(ReleaseStage.Sampling, 0, $"{input.Request.Rows} rows"));
-            var sampled = await Task.Run(() => model.Sample(input.Request.Rows, null, input.SampleSeed), cancel).ConfigureAwait(false);
-            if (!sampled.TryGet(out var extract, out error)) return error;
+            var sampled = await Task.Run(() => RebalancedExtract.Draw(model, input, cancel), cancel).ConfigureAwait(false);
+            if (!sampled.TryGet(out var drawn, out error)) return error;
             if (!PrivacyFacts.State(model, budget.Delta).TryGet(out var statement, out error)) return error;
             progress?.Report(new ReleaseProgress(ReleaseStage.Sampling, 1, $"{input.Request.Rows} rows"));
             statement = statement with { Audited = await SelfAuditAsync(input, budget, statement, progress, cancel).ConfigureAwait(false) };
-            var evidence = await JudgeAsync(input, started, new SubmittedExtract(extract, Csv(extract), statement), model, progress, cancel).ConfigureAwait(false);
+            var evidence = await JudgeAsync(input, started, new SubmittedExtract(drawn.Table, Csv(drawn.Table), statement), new Made(model, drawn.Before), progress, cancel).ConfigureAwait(false);
             keepModel = evidence.Succeeded;
             return evidence;
         }
@@ -63,10 +64,11 @@ public static class ReleaseRun
         ReleaseInput input,
         DateTimeOffset started,
         SubmittedExtract submitted,
-        FittedGenerator? model,
+        Made? made,
         IProgress<ReleaseProgress>? progress,
         CancellationToken cancel)
     {
+        var model = made?.Model;
         var (source, schema) = (input.Source, input.Source.Schema);
         if (schema.Learnable.FirstOrDefault(column => !submitted.Table.TryGet(column.Name, out _)) is { } absent) return new ExtractLacksColumn(absent.Name, submitted.Table.Names);
         var (access, leftOut) = AccessTo(model, input);
@@ -79,10 +81,12 @@ public static class ReleaseRun
         if (leftOut is not null) context.Notices?.Report(ShadowsLeftOut.Sentence(leftOut));
         var audits = await AuditRun.RunAsync(input.Audits, compared, context, cancel).ConfigureAwait(false);
         if (leftOut is not null) audits = ShadowsLeftOut.Explain(audits, leftOut);
+        var rebalancing = made?.Before is { } before ? await Task.Run(() => RebalancedExtract.Measure(input.Request.Rebalancing!, before, compared, cancel), cancel).ConfigureAwait(false) : null;
+        if (rebalancing is not null) audits = RebalancedExtract.Mark(audits, input.Request.Rebalancing!);
 
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 0, input.Policy.Title));
         var csv = submitted.Csv ?? Csv(submitted.Table);
-        var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started);
+        var evidence = Judge(input, submitted, model, audits, new ExtractEvidence(Convert.ToHexStringLower(SHA256.HashData(csv.Span)), submitted.Table.RowCount, csv.Length), started) with { Rebalancing = rebalancing };
         progress?.Report(new ReleaseProgress(ReleaseStage.Deciding, 1, evidence.Decision.Verdict.ToString()));
         return new ReleaseOutcome(evidence, submitted.Table, csv, model) { Exposed = exposed };
     }
@@ -142,6 +146,10 @@ public static class ReleaseRun
         CsvWriter.Write(table, bytes);
         return bytes.ToArray();
     }
+
+    /// <summary>What an extract was drawn from.</summary>
+    /// <param name="Before">The sample before it was rebalanced; null when it was not.</param>
+    private sealed record Made(FittedGenerator Model, RebalancedSample? Before);
 
     /// <summary>Passes on the progress of one stage as it comes.</summary>
     private sealed class Staged<T>(IProgress<ReleaseProgress>? whole, Func<T, ReleaseProgress> read) : IProgress<T>

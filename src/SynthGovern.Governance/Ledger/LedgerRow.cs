@@ -15,6 +15,9 @@ internal static class LedgerRow
 
     private static readonly HashSet<string> Technical = [nameof(Release.Version)];
 
+    /// <summary>Columns that came when rows without them were already recorded: not written when empty, so that those records still hold.</summary>
+    private static readonly HashSet<string> CameLater = [nameof(Release.RebalancingJson)];
+
     /// <summary>Which row it is, for example "release/k3v9q2mt".</summary>
     public static string Key(object row) => row switch
     {
@@ -37,7 +40,8 @@ internal static class LedgerRow
         var json = new JsonObject();
         foreach (var property in db.Model.FindEntityType(row.GetType())!.GetProperties())
         {
-            if (!Technical.Contains(property.Name)) json[property.Name] = Value(property.GetGetter().GetClrValue(row));
+            var value = property.GetGetter().GetClrValue(row);
+            if (!Technical.Contains(property.Name) && (value is not null || !CameLater.Contains(property.Name))) json[property.Name] = Value(value);
         }
 
         return json;

@@ -29,7 +29,7 @@ public sealed class BundlePress(IDbContextFactory<SynthGovernDbContext> store, S
         var files = new BundleFiles(
         [
             BundleFile.At(BundleNames.Extract, order.ExtractFile),
-            BundleFile.Of(BundleNames.Dictionary, CanonicalJson.Bytes(DataDictionary.Of(order.Schema))),
+            BundleFile.Of(BundleNames.Dictionary, CanonicalJson.Bytes(DataDictionary.Of(order.Schema) with { KindOfExtract = ExtractKind.Of(order.Evidence) })),
             BundleFile.Of(BundleNames.Certificate, certificatePdf),
             BundleFile.Of(BundleNames.Report, reportPdf),
             BundleFile.Of(BundleNames.Evidence, order.EvidenceJson),

@@ -139,6 +139,7 @@ public sealed class ReleaseDesk
         if (!SchemaYaml.Read(source.SchemaYaml, source.Name).TryGet(out var schema, out error)) return error;
         if (!parts.Policies(request.Policy).TryGet(out _, out error)) return error;
         if (!parts.Generators(request.Generator, options).TryGet(out var generator, out error)) return error;
+        if (!request.Check(schema, generator.Card).TryGet(out budget, out error)) return error;
         if (!generator.Plan(schema, budget).TryGet(out var plan, out error)) return error;
         return await BudgetLedger.CheckAsync(db, source, plan, cancel) is { } refused ? StillFits.Explain(refused, budget.Delta, smaller => generator.Plan(schema, smaller)) : null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
 
@@ -18,7 +19,14 @@ public static class ReleaseRequests
         release.Delta,
         release.Rows,
         release.Policy,
-        release.ValidDays);
+        release.ValidDays)
+    {
+        Rebalancing = RebalancingOf(release),
+    };
+
+    /// <summary>What the request asks to be evened out between groups; null for an extract representative of the source.</summary>
+    public static RebalancingRequest? RebalancingOf(Release release)
+        => release.RebalancingJson is { } json ? JsonSerializer.Deserialize<RebalancingRequest>(json, Json.Options) : null;
 
     /// <summary>The generator's options that the request names.</summary>
     public static IReadOnlyDictionary<string, string> OptionsOf(Release release)
@@ -33,6 +41,7 @@ public static class ReleaseRequests
         RecipientClass = request.RecipientClass,
         Generator = request.Generator,
         OptionsJson = Text(options),
+        RebalancingJson = Text(request.Rebalancing),
         Epsilon = request.Epsilon,
         Delta = request.Delta,
         Rows = request.Rows,
@@ -48,12 +57,14 @@ public static class ReleaseRequests
     internal static void Replace(Release release, ReleaseRequest request, IReadOnlyDictionary<string, string> options)
     {
         (release.Purpose, release.Recipient, release.RecipientClass) = (request.Purpose.Trim(), request.Recipient.Trim(), request.RecipientClass);
-        (release.Generator, release.OptionsJson) = (request.Generator, Text(options));
+        (release.Generator, release.OptionsJson, release.RebalancingJson) = (request.Generator, Text(options), Text(request.Rebalancing));
         (release.Epsilon, release.Delta, release.Rows) = (request.Epsilon, request.Delta, request.Rows);
         (release.Policy, release.ValidDays) = (request.Policy, request.ValidDays);
         (release.EvidenceJson, release.EvidenceHash, release.ExtractHash) = (null, null, null);
         (release.DecisionJson, release.DecisionHash, release.Verdict, release.Failure) = (null, null, null, null);
     }
+
+    private static string? Text(RebalancingRequest? rebalancing) => rebalancing is null ? null : System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(rebalancing));
 
     private static string Text(IReadOnlyDictionary<string, string> options) => System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(options));
 }

@@ -35,6 +35,10 @@ public sealed record CertificateModel(
     string? Fingerprint = null,
     string? VerifyAt = null)
 {
+    /// <summary>One sentence: whether the extract is representative of the source or was rebalanced; null when nothing is known of how it came about.</summary>
+    public string? Kind { get; init; }
+
+
     /// <summary>Takes from the evidence only what is fit to publish; what is outside the guarantee reads as in certificate.json.</summary>
     public static CertificateModel From(ReleaseEvidence evidence, ReportIssue issue, IReadOnlyList<Approval> approvals, string subject = "person") => new(
         evidence.Release,
@@ -56,7 +60,10 @@ public sealed record CertificateModel(
         issue.IssuedAt,
         issue.ExpiresAt,
         issue.Fingerprint,
-        issue.VerifyAt);
+        issue.VerifyAt)
+    {
+        Kind = ExtractKind.Of(evidence),
+    };
 }
 
 /// <summary>Who issues a paper, when, until when, and how it is found again.</summary>

@@ -24,6 +24,9 @@ public sealed class Release
     /// <summary>Options of the generator as a JSON object of texts.</summary>
     public string OptionsJson { get; set; } = "{}";
 
+    /// <summary>What shall be evened out between groups, as JSON; null for an extract representative of the source.</summary>
+    public string? RebalancingJson { get; set; }
+
     public required double Epsilon { get; set; }
 
     public required double Delta { get; set; }

@@ -29,6 +29,7 @@ internal sealed class ArgnGenerator(PrivateOptions<ArgnOptions> given) : IGenera
     {
         CanBePrivate = true,
         ScoresRows = true,
+        HasLikelihood = true,
         Imputes = true,
     };
 

@@ -99,6 +99,33 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
     }
 
     [Theory]
+    [InlineData("r1", "Representative of the source.")]
+    [InlineData("even", "Rebalanced for parity on (ward, sex and age) by fair sampling; it does not show the real rates.")]
+    public async Task The_head_of_a_release_says_whether_it_shows_reality(string release, string sentence)
+    {
+        await SeedAsync();
+        foreach (var person in new[] { "rita", "olga" })
+        {
+            using var client = await web.SignedInAsync(person);
+            var head = new HtmlParser().ParseDocument(await client.GetStringAsync("/releases/" + release)).QuerySelector("header.head")!;
+            Assert.Contains("Kind of extract" + sentence, head.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_request_offers_parity_only_where_outcome_and_attribute_are_declared()
+    {
+        await SeedAsync();
+        using var client = await web.SignedInAsync("rita");
+        var plain = new HtmlParser().ParseDocument(await client.GetStringAsync("/releases/new?source=wards"));
+        Assert.Equal(["Representative of the source"], plain.QuerySelectorAll("#parity option").Select(option => option.TextContent));
+        Assert.Contains("nothing can be evened out", plain.QuerySelector("#parity-hint")!.TextContent, StringComparison.Ordinal);
+        var declared = new HtmlParser().ParseDocument(await client.GetStringAsync("/releases/new?source=jobs"));
+        Assert.Equal(["Representative of the source", "Rebalanced: hired equally often favourable by sex"], declared.QuerySelectorAll("#parity option").Select(option => option.TextContent));
+        Assert.Equal("Kind of extract", declared.QuerySelector("label[for=parity]")!.TextContent);
+    }
+
+    [Theory]
     [InlineData("stan", true)]
     [InlineData("olga", false)]
     [InlineData("aldo", false)]
@@ -117,7 +144,10 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
         await using var scope = web.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SynthGovernDbContext>();
         if (await db.Sources.FindAsync(Releases.SourceName) is not null) return;
-        db.Sources.Add(Releases.Source());
+        db.Sources.AddRange(Releases.Source(), Releases.Source("jobs", "schema: jobs\nprotected:\n  sex: {}\n  age: {}\ntargets:\n  hired: {favourable: \"yes\"}\ncolumns:\n  sex: {kind: categorical, categories: [F, M], public: {declared: T}}\n  age: {kind: integer, bounds: {low: 0, high: 99}, public: {declared: T}}\n  hired: {kind: categorical, categories: [\"no\", \"yes\"], public: {declared: T}}\n"));
+        var even = Releases.Of("even", ReleaseState.Decided);
+        even.RebalancingJson = """{"target":"ward","attributes":["sex","age"],"method":"fair"}""";
+        db.Releases.Add(even);
         db.Releases.AddRange(Releases.Of("r1", ReleaseState.Decided), Releases.Of("attack", ReleaseState.StewardReviewed, requester: "somebody", purpose: Attack));
         db.ExposedRows.Add(new ExposedRow { ReleaseId = "r1", Audit = "singling-out-univariate", TrainRow = 4711, Score = 3, Why = "told from every other person by one question" });
         await db.SaveChangesAsync();

@@ -11,11 +11,13 @@ internal static class Releases
 
     private static readonly DateTimeOffset At = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    public static Source Source() => new()
+    private const string Wards = "schema: wards\ncolumns:\n  ward:\n    kind: categorical\n    categories: [north, south]\n    public: unconfirmed\n";
+
+    public static Source Source(string name = SourceName, string schema = Wards) => new()
     {
-        Name = SourceName,
-        FileHash = new string('a', 64),
-        SchemaYaml = "schema: wards\ncolumns:\n  ward:\n    kind: categorical\n    categories: [north, south]\n    public: unconfirmed\n",
+        Name = name,
+        FileHash = new string(name[0], 64),
+        SchemaYaml = schema,
         SchemaHash = new string('b', 64),
         Owner = "stan",
         CeilingEpsilon = 3,

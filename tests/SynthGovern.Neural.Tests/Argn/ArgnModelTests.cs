@@ -1,4 +1,5 @@
 using SynthGovern.Generators;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Neural.Argn;
 using SynthGovern.Neural.Training;
 using SynthGovern.Tables;
@@ -31,6 +32,25 @@ public sealed class ArgnModelTests
                 Assert.InRange(shares.GetValueOrDefault($"a{a}|b{b}|c{(a == b ? 0 : 1)}"), 0, 0.005);
             }
         }
+    }
+
+    [Fact]
+    public async Task FairSamplingEvensOutTheGroupsByTheModelsOwnProbabilities()
+    {
+        var (table, planted) = Dependent(3000, 1);
+        var schema = planted with { Columns = [.. planted.Columns.Take(2)], Protected = [new ProtectedAttribute("a", null)], Targets = [new Target("b", "b2")] };
+        using var model = await FitAsync(table.Project(["a", "b"]), schema);
+        var sample = Rebalancer.Sample(model, 6000, new RebalancingRequest("b", ["a"], RebalancingMethod.Fair), 3).Value;
+        var (before, after) = (Rates(sample.Representative), Rates(sample.Rebalanced));
+        Assert.True(before.Max() - before.Min() > 0.5, $"the groups differ by {before.Max() - before.Min()} before");
+        Assert.InRange(after.Max() - after.Min(), 0, 0.003);
+        Assert.Equal(sample.Representative.Labels("a").Codes.ToArray(), sample.Rebalanced.Labels("a").Codes.ToArray());
+
+        static List<double> Rates(Table drawn) => [.. Enumerable.Range(0, 3).Select(group =>
+        {
+            var rows = Enumerable.Range(0, drawn.RowCount).Where(row => drawn.Labels("a").Codes[row] == group).ToList();
+            return rows.Count(row => drawn.Labels("b").Codes[row] == 2) / (double)rows.Count;
+        })];
     }
 
     [Fact]

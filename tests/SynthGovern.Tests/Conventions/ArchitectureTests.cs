@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
         ["Privacy"] = [],
         ["Learning"] = ["Tables", "Measurements"],
         ["Encoding"] = ["Tables", "Privacy"],
-        ["Generators"] = ["Tables", "Encoding", "Privacy", "Measurements"],
+        ["Generators"] = ["Tables", "Encoding", "Privacy", "Measurements", "Learning"],
         ["Audits"] = ["Tables", "Measurements", "Learning"],
         ["SelfAudits"] = ["Tables", "Privacy", "Generators", "Measurements"],
         ["Policies"] = ["Measurements"],

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Sources;
 using SynthGovern.Governance.Store;
@@ -35,6 +36,48 @@ public sealed class ReleaseDeskTests
         Assert.Equal(["release.approved", "release.signed", "release.published", "release.delivered", "release.fetched"], kinds[^5..]);
         Assert.Equal(1, (await db.Deliveries.SingleAsync()).Downloads);
         Assert.Empty((await test.Governance.AuditAsync()).Findings);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task WhatShallBeEvenedOutIsCheckedBeforeItIsChargedAndKeptWithTheRequest(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        var asked = new RebalancingRequest("sex", ["age"], RebalancingMethod.Reweigh);
+        var refused = await test.Desk.RequestAsync(DeskFixture.Request() with { Rebalancing = asked });
+        Assert.IsType<UnknownTarget>(refused.Error);
+        Assert.Equal(0, await test.SpentAsync());
+
+        // The source declares no target, so the row is made as the desk makes it for a source that does.
+        var request = DeskFixture.Request() with { Rebalancing = asked };
+        var release = ReleaseRequests.New(request, "rita", new Dictionary<string, string>(), test.Governance.Clock.GetUtcNow());
+        await using (var db = test.Governance.Store.CreateDbContext())
+        {
+            db.Releases.Add(release);
+            await db.SaveChangesAsync();
+        }
+
+        await using var read = test.Governance.Store.CreateDbContext();
+        var kept = await read.Releases.AsNoTracking().SingleAsync(row => row.Id == release.Id);
+        Assert.Equal(request, ReleaseRequests.Of(kept));
+        Assert.Null(ReleaseRequests.Of(await test.RequestedAsync()).Rebalancing);
+        ReleaseRequests.Replace(kept, request with { Rebalancing = null }, new Dictionary<string, string>());
+        Assert.Null(kept.RebalancingJson);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestStore.Kinds), MemberType = typeof(TestStore))]
+    public async Task ReleasesFromBeforeTheChoiceStandInTheLedgerAsTheyDid(StoreKind kind)
+    {
+        await using var test = await DeskFixture.CreateAsync(kind);
+        await test.RequestedAsync();
+        await using var db = test.Governance.Store.CreateDbContext();
+        Assert.DoesNotContain(await db.Set<LedgerDetails>().Select(details => details.Json).ToListAsync(), json => json.Contains("Rebalancing", StringComparison.Ordinal));
+        Assert.Empty((await test.Governance.AuditAsync()).Findings);
+        var release = await db.Releases.SingleAsync();
+        release.RebalancingJson = "{}";
+        await db.SaveChangesAsync();
+        Assert.NotEmpty((await test.Governance.AuditAsync()).Findings);
     }
 
     [Theory]

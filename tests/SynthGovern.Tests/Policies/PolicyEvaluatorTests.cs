@@ -53,6 +53,27 @@ public sealed class PolicyEvaluatorTests
         => Assert.DoesNotContain("over", System.Text.Encoding.UTF8.GetString(CanonicalJson.Bytes(Limit(Risk, 0.1))), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(0.02, RuleState.Holds, Verdict.Allowed, Verdict.Allowed, Verdict.Allowed)]
+    [InlineData(0.10, RuleState.Unknown, Verdict.Denied, Verdict.Denied, Verdict.NeedsSecondApproval)]
+    [InlineData(0.30, RuleState.Breached, Verdict.Denied, Verdict.Denied, Verdict.NeedsSecondApproval)]
+    public void AGapThatWasEvenedOutOnRequestIsJudgedAsTheRuleSaysForIt(double value, RuleState state, Verdict found, Verdict ruleSaysNothing, Verdict ruleSays)
+    {
+        var rule = Limit(Gap, 0.1);
+        var (measured, saying) = (Measured(Gap, value, value - 0.02, value + 0.02), rule with { WhenRebalanced = Severity.SecondApproval });
+        var asked = measured with { Rebalanced = true };
+        Assert.All([Only(rule, measured), Only(rule, asked), Only(saying, measured), Only(saying, asked)], finding => Assert.Equal(state, finding.State));
+        Assert.Equal(found, Only(saying, measured).Consequence);
+        Assert.Equal(ruleSaysNothing, Only(rule, asked).Consequence);
+        Assert.Equal(ruleSays, Only(saying, asked).Consequence);
+        Assert.Contains("The request asked for this gap to be evened out", Only(saying, asked).Explanation, StringComparison.Ordinal);
+        Assert.DoesNotContain("asked for this gap", Only(saying, measured).Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatWasAskedForAndNotMeasuredIsUnknownAsEver()
+        => Assert.Equal(Verdict.Denied, Only(Limit(Gap, 0.1) with { WhenRebalanced = Severity.SecondApproval }, Measurement.Without(Gap, Inconclusive, Scope.Whole, "lost") with { Rebalanced = true }).Consequence);
+
+    [Theory]
     [InlineData(3, RuleState.Holds)]
     [InlineData(3.0000000000000004, RuleState.Breached)]
     [InlineData(double.PositiveInfinity, RuleState.Breached)]

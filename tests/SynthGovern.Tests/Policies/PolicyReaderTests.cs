@@ -23,6 +23,7 @@ public sealed class PolicyReaderTests
             at_most: 0.1
             on_unknown: second_approval
             small_groups: list
+            when_rebalanced: second_approval
             because: so
             source: a law
 
@@ -36,6 +37,7 @@ public sealed class PolicyReaderTests
         var rule = policy.Rules[1];
         Assert.Equal(new Scope(Target: "hired", Group: new Dictionary<string, string> { ["sex"] = "F" }), rule.Scope);
         Assert.Equal((Comparison.AtMost, 0.1, OnUnknown.SecondApproval, Severity.Deny, SmallGroups.List), (rule.Comparison, rule.Threshold, rule.OnUnknown, rule.Severity, rule.SmallGroups));
+        Assert.Equal((null, Severity.SecondApproval), (policy.Rules[0].WhenRebalanced, rule.WhenRebalanced));
         Assert.Equal((OnUnknown.Deny, Severity.Deny, SmallGroups.Deny), (policy.Rules[0].OnUnknown, policy.Rules[0].Severity, policy.Rules[0].SmallGroups));
     }
 
@@ -107,7 +109,7 @@ public sealed class PolicyReaderTests
     [InlineData("metric: privacy.epsilon", "metric: privacy.epsilom", "unknown metric in p.yaml, line 6: got privacy.epsilom. Nearest: privacy.epsilon")]
     [InlineData("    because: so\n    source: a law\n  - id: gap", "    source: a law\n  - id: gap", "missing because in p.yaml, line 5. Add because: …")]
     [InlineData("because: so\n    source: a law\n  - id: gap", "because: so\n    source:\n  - id: gap", "missing source in p.yaml, line 9. Add source: …")]
-    [InlineData("at_most: 3", "at_mots: 3", "unknown key in p.yaml, line 7: got at_mots; allowed: id, metric, scope, at_most, at_least, over, on_unknown, severity, small_groups, because, source")]
+    [InlineData("at_most: 3", "at_mots: 3", "unknown key in p.yaml, line 7: got at_mots; allowed: id, metric, scope, at_most, at_least, over, on_unknown, severity, small_groups, when_rebalanced, because, source")]
     [InlineData("at_most: 3", "at_most: 3\n    at_least: 1", "a rule has one limit in p.yaml, line 5: got at_most and at_least")]
     [InlineData("at_most: 3\n", "severity: deny\n", "a rule has one limit in p.yaml, line 5: got none")]
     [InlineData("at_most: 3", "at_most: .nan", "at_most must be a finite number in p.yaml, line 7: got .nan")]
@@ -159,7 +161,7 @@ public sealed class PolicyReaderTests
     public void TwoLimitsOfOneMetricInOneScopeAreRefused()
     {
         var error = Read(Good + "  - { id: again, metric: privacy.epsilon, at_most: 8, because: so, source: a law }\n").Error!;
-        Assert.Equal("two rules limit the same metric in the same scope in p.yaml, line 18: got epsilon and again. Keep the one that is meant", error.ToString());
+        Assert.Equal("two rules limit the same metric in the same scope in p.yaml, line 19: got epsilon and again. Keep the one that is meant", error.ToString());
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class IndependentGenerator(IndependentOptions? options = null) : I
     {
         CanBePrivate = true,
         ScoresRows = true,
+        HasLikelihood = true,
         Imputes = true,
     };
 

@@ -283,6 +283,7 @@ public sealed class StoreSnapshot : ModelSnapshot
             entity.Property<string>("OptionsJson").IsRequired();
             entity.Property<string>("Policy").HasMaxLength(100).IsRequired();
             entity.Property<string>("Purpose").IsRequired();
+            entity.Property<string>("RebalancingJson");
             entity.Property<string>("Recipient").IsRequired();
             entity.Property<string>("RecipientClass").HasMaxLength(32).IsRequired();
             entity.Property<DateTimeOffset>("RequestedAt");

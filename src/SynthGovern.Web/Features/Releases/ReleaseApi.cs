@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Releases;
@@ -81,9 +82,9 @@ internal static class ReleaseApi
 
     /// <summary>A request for an extract; its requester is the owner of the token.</summary>
     internal sealed record Asked(
-        string Source, string Purpose, string Recipient, RecipientClass RecipientClass, string Generator, double Epsilon, double Delta, int Rows, string Policy)
+        string Source, string Purpose, string Recipient, RecipientClass RecipientClass, string Generator, double Epsilon, double Delta, int Rows, string Policy, RebalancingRequest? Rebalancing = null)
     {
-        public ReleaseRequest By(string person) => new(person, Purpose, Recipient, RecipientClass, Source, Generator, Epsilon, Delta, Rows, Policy);
+        public ReleaseRequest By(string person) => new(person, Purpose, Recipient, RecipientClass, Source, Generator, Epsilon, Delta, Rows, Policy) { Rebalancing = Rebalancing };
     }
 
     /// <param name="Text">The reason, where one is due.</param>

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SynthGovern.Audits;
+using SynthGovern.Generators.Rebalancing;
 using SynthGovern.Governance.Reports;
 using SynthGovern.Measurements;
 using SynthGovern.Policies;
@@ -61,6 +62,29 @@ public class PaperHtmlTests
         var certificate = await ReportRenderer.CertificateHtmlAsync(CertificateModel.From(evidence, SampleRelease.Issue, SampleRelease.Approvals, "patient"));
         Assert.DoesNotContain("97.3", certificate, StringComparison.Ordinal);
         Assert.DoesNotContain("diverged", certificate, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Both_papers_say_whether_the_extract_is_representative_and_only_the_report_shows_the_values()
+    {
+        const string Rebalanced = "Rebalanced for parity on (readmitted, sex) by reweighing; it does not show the real rates.";
+        Assert.Contains("Kind of extract" + ExtractKind.Representative, (await ReadAsync(Certificate)).TextContent, StringComparison.Ordinal);
+        var (before, after) = (Parity(0.212, 0.823), Parity(0.004, 0.797));
+        var evidence = SampleRelease.Evidence() with
+        {
+            Request = SampleRelease.Evidence().Request with { Rebalancing = new RebalancingRequest("readmitted", ["sex"], RebalancingMethod.Reweigh) },
+            Rebalancing = new RebalancingEvidence("readmitted", ["sex"], RebalancingMethod.Reweigh, 731, before, after, before, new ParityIllustration("readmitted", "sex", "selection", [])),
+        };
+        var certificate = (await ReadAsync(CertificateModel.From(evidence, SampleRelease.Issue, SampleRelease.Approvals, "patient"))).TextContent;
+        var report = (await ReadAsync(SampleRelease.Report() with { Evidence = evidence })).TextContent;
+        Assert.Contains("Kind of extract" + Rebalanced, certificate, StringComparison.Ordinal);
+        foreach (var value in new[] { "79.7", "21.2", "82.3", "731" }) Assert.DoesNotContain(value, certificate, StringComparison.Ordinal);
+        foreach (var value in new[] { Rebalanced, "731 of 10,000 rows gave way", "21.2 points", "0.4 points", "82.3 %", "79.7 %", "too few rows of X" }) Assert.Contains(value, report, StringComparison.Ordinal);
+        var unknown = (await ReadAsync(CertificateModel.From(evidence with { Generator = null, Rebalancing = null }, SampleRelease.Issue, []))).TextContent;
+        Assert.DoesNotContain("Kind of extract", unknown, StringComparison.Ordinal);
+
+        static ParityMeasure Parity(double gap, double accuracy) => new(
+            [new GroupRate("F", 0.3, new Interval(0.28, 0.32, 0.95, "Wilson"), 3000)], gap, new Interval(0, gap + 0.01, 0.95, "Newcombe"), accuracy, new Interval(accuracy - 0.02, accuracy + 0.02, 0.95, "Wilson"), gap, null, "too few rows of X");
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class AimGenerator(AimOptions? options = null) : IGenerator
     {
         CanBePrivate = true,
         ScoresRows = true,
+        HasLikelihood = true,
         Imputes = true,
     };
 

@@ -23,6 +23,7 @@ public sealed class MstGenerator(MstOptions? options = null) : IGenerator
     {
         CanBePrivate = true,
         ScoresRows = true,
+        HasLikelihood = true,
         Imputes = true,
     };
 

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SynthGovern.Generators.Rebalancing;
+using SynthGovern.Governance.Releases;
 using SynthGovern.Web.Features.Releases.Show;
 
 namespace SynthGovern.Web.Features.Releases.Head;
@@ -9,6 +11,8 @@ public sealed partial class ReleaseHeader
     [Parameter]
     [EditorRequired]
     public required ReleaseView View { get; set; }
+
+    private RebalancingRequest? Rebalancing => ReleaseRequests.RebalancingOf(View.Release);
 
     private string Trainings => View.Release.Attempts switch { 0 => ", not charged yet", 1 => "", var times => $", charged {times} times" };
 }

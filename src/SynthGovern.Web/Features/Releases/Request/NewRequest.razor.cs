@@ -42,6 +42,10 @@ public sealed partial class NewRequest(
 
     private static IReadOnlyList<GeneratorCard> Generators => InstalledGenerators.Cards;
 
+    private GeneratorCard? Chosen => Generators.FirstOrDefault(card => card.Id == request.Generator);
+
+    private bool IsParityRefused => request.Rebalancing is { } rebalancing && Chosen is { } generator && rebalancing.Check(schemas[request.Source], generator) is not null;
+
     private string Title => Again is null ? "New request" : "Ask again";
 
     private BudgetAccount? Budget => budgets!.GetValueOrDefault(request.Source);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SynthGovern.Generators.Rebalancing;
+using SynthGovern.Governance.Releases;
 using SynthGovern.Governance.Store;
 using SynthGovern.Privacy;
 using SynthGovern.Releases;
@@ -26,6 +28,9 @@ internal sealed class RequestDraft
 
     public int Rows { get; set; } = 1000;
 
+    /// <summary>What shall be evened out between groups; null for an extract representative of the source.</summary>
+    public RebalancingRequest? Rebalancing { get; set; }
+
     public Result<PrivacyBudget> Budget => PrivacyBudget.Of(Number(Epsilon), Number(Delta));
 
     public static RequestDraft Of(Release release) => new()
@@ -39,10 +44,11 @@ internal sealed class RequestDraft
         Epsilon = release.Epsilon.ToString("R", CultureInfo.InvariantCulture),
         Delta = release.Delta.ToString("R", CultureInfo.InvariantCulture),
         Rows = release.Rows,
+        Rebalancing = ReleaseRequests.RebalancingOf(release),
     };
 
     public ReleaseRequest ToRequest(string person)
-        => new(person, Purpose.Trim(), Recipient.Trim(), RecipientClass, Source, Generator, Number(Epsilon), Number(Delta), Rows, Policy);
+        => new(person, Purpose.Trim(), Recipient.Trim(), RecipientClass, Source, Generator, Number(Epsilon), Number(Delta), Rows, Policy) { Rebalancing = Rebalancing };
 
     private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }

@@ -38,12 +38,12 @@ public sealed record ReleaseView(Release Release, ReleaseEvidence? Evidence, Dec
             .Where(row => row.SourceName == release.SourceName && row.Id != release.Id && row.RequestedAt < release.RequestedAt)
             .Where(row => row.State == ReleaseState.Signed || row.State == ReleaseState.Delivered)
             .OrderByDescending(row => row.RequestedAt)
-            .Select(row => (PreviousRelease?)new PreviousRelease(row.Id, row.Purpose, row.Recipient, row.Epsilon, row.Rows, row.Generator, row.Policy, row.RequestedAt))
+            .Select(row => (PreviousRelease?)new PreviousRelease(row.Id, row.Purpose, row.Recipient, row.Epsilon, row.Rows, row.Generator, row.Policy, row.RequestedAt, row.RebalancingJson))
             .FirstOrDefaultAsync(cancel);
 }
 
 /// <summary>What an officer compares a new release with.</summary>
-public sealed record PreviousRelease(string Id, string Purpose, string Recipient, double Epsilon, int Rows, string Generator, string Policy, DateTimeOffset RequestedAt)
+public sealed record PreviousRelease(string Id, string Purpose, string Recipient, double Epsilon, int Rows, string Generator, string Policy, DateTimeOffset RequestedAt, string? RebalancingJson = null)
 {
     /// <summary>One sentence for each thing that differs.</summary>
     public IEnumerable<string> Changes(Release now)
@@ -54,5 +54,6 @@ public sealed record PreviousRelease(string Id, string Purpose, string Recipient
         if (now.Rows != Rows) yield return $"Rows of the extract: {Figures.Count(Rows)} then, {Figures.Count(now.Rows)} now.";
         if (now.Generator != Generator) yield return $"Generator: {Generator} then, {now.Generator} now.";
         if (now.Policy != Policy) yield return $"Policy: {Policy} then, {now.Policy} now.";
+        if (now.RebalancingJson != RebalancingJson) yield return now.RebalancingJson is null ? "Kind of extract: rebalanced then, representative now." : $"Kind of extract: {(RebalancingJson is null ? "representative" : "rebalanced otherwise")} then, rebalanced now.";
     }
 }
