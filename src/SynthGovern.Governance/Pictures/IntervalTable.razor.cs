@@ -35,5 +35,5 @@ public partial class IntervalTable
 
     private bool HasN => Rows.Any(row => row.N > 0);
 
-    private bool HasMark => Rows.Any(row => row.Mark is not Mark.None);
+    private bool HasMark => Rows.Any(row => row.Mark is not Mark.None || row.Word is not null);
 }
