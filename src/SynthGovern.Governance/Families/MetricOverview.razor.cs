@@ -16,12 +16,12 @@ public partial class MetricOverview
 
     [Parameter] public int Width { get; set; } = 220;
 
-    private IEnumerable<IReadOnlyList<MetricReading>> Scales
-        => Metrics.Where(metric => MetricReading.HasValue(metric.Worst))
-            .GroupBy(metric => (metric.Unit, metric.Direction))
-            .Select(scale => (IReadOnlyList<MetricReading>)[.. scale]);
+    private IReadOnlyList<MetricReading>[] Scales { get; set; } = [];
 
     private string NotMeasured => string.Join("; ", Metrics.Where(metric => !MetricReading.HasValue(metric.Worst)).Select(metric => $"{metric.Title} ({Words.Of(Marks.Of(metric.Worst.Status)).ToLowerInvariant()}{(string.IsNullOrEmpty(metric.Worst.Note) ? "" : $", {metric.Worst.Note.TrimEnd('.')}")})"));
+
+    protected override void OnParametersSet()
+        => Scales = [.. Metrics.Where(metric => MetricReading.HasValue(metric.Worst)).GroupBy(metric => (metric.Unit, metric.Direction)).Select(scale => scale.ToArray())];
 
     private static string TitleOf(IReadOnlyList<MetricReading> scale)
     {

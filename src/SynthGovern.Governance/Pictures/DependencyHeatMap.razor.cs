@@ -22,20 +22,20 @@ public partial class DependencyHeatMap
     /// <summary>The largest square stands for at least this difference, so that chance alone does not fill the picture.</summary>
     private const double LeastScale = 0.1;
 
-    private string[] Names => [.. Association.Columns.Distinct(StringComparer.Ordinal).Take(MostColumns)];
+    private string[] Names { get; set; } = [];
 
-    private int Side => Names.Length switch { <= 10 => 26, <= 18 => 20, _ => 15 };
+    /// <summary>Pairs that can be compared first, the largest difference before the others.</summary>
+    private AssociationPair[] Ranked { get; set; } = [];
+
+    private double Scale { get; set; } = LeastScale;
+
+    private int Side => Names.Length switch { <= 10 => 26, <= 14 => 20, _ => 15 };
 
     private int Width => Math.Max(LeastWidth, (Names.Length * Side) + NameWidth);
 
     private int Height => (Names.Length * Side) + LegendHeight;
 
     private double LabelSize => Math.Min(10, Side * 0.64);
-
-    /// <summary>Pairs that can be compared first, the largest difference before the others.</summary>
-    private AssociationPair[] Ranked => [.. Association.Pairs.OrderByDescending(pair => Difference(pair) is { } difference ? Math.Abs(difference) : -1)];
-
-    private double Scale => Math.Max(LeastScale, Ranked.Length > 0 ? Math.Abs(Difference(Ranked[0]) ?? 0) : 0);
 
     private string Title => Ranked is [{ } worst, ..] && Difference(worst) is not null
         ? $"Largest difference: “{worst.First}” and “{worst.Second}”, {worst.Measure} {Figures.Number(worst.Real!.Value)} among real people and {Figures.Number(worst.Synthetic!.Value)} in the extract"
@@ -77,6 +77,13 @@ public partial class DependencyHeatMap
 
     private string Grid => string.Join(' ', Enumerable.Range(1, Math.Max(0, Names.Length - 1)).SelectMany(i => new[] { $"M0 {i * Side} H{i * Side}", $"M{i * Side} {i * Side} V{Names.Length * Side}" }))
         + $" M0 {Side} V{Names.Length * Side} H{(Names.Length - 1) * Side}";
+
+    protected override void OnParametersSet()
+    {
+        Names = [.. Association.Columns.Distinct(StringComparer.Ordinal).Take(MostColumns)];
+        Ranked = [.. Association.Pairs.OrderByDescending(pair => Difference(pair) is { } difference ? Math.Abs(difference) : -1)];
+        Scale = Math.Max(LeastScale, Ranked.Length > 0 ? Math.Abs(Difference(Ranked[0]) ?? 0) : 0);
+    }
 
     private static double? Difference(AssociationPair pair) => IsNumber(pair.Real) && IsNumber(pair.Synthetic) ? pair.Synthetic!.Value - pair.Real!.Value : null;
 

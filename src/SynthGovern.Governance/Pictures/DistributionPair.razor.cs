@@ -31,13 +31,13 @@ public partial class DistributionPair
 
     private int Height => IsOrdered ? 148 : Math.Max(1, Bars.Length + (Others is null ? 0 : 1)) * RowHeight;
 
-    private DistributionShare[] Missing => [.. Distribution.Bins.Where(Distributions.IsMissing)];
+    private DistributionShare[] Missing { get; set; } = [];
 
-    private DistributionShare[] Main => [.. Distribution.Bins.Where(bin => !Distributions.IsMissing(bin))];
+    /// <summary>Values that are there: in their own order, or the most frequent first.</summary>
+    private DistributionShare[] Main { get; set; } = [];
 
     /// <summary>All values, in the order of the table.</summary>
-    private DistributionShare[] Listed
-        => Distribution.IsOrdered ? [.. Main, .. Missing] : [.. Main.OrderByDescending(bin => Distributions.Finite(bin.Real)).ThenBy(bin => bin.Label, StringComparer.Ordinal), .. Missing];
+    private DistributionShare[] Listed => [.. Main, .. Missing];
 
     /// <summary>The categories that are drawn: the most frequent, the one that differs most, and the missing ones.</summary>
     private DistributionShare[] Bars
@@ -65,7 +65,8 @@ public partial class DistributionPair
 
     private bool HasControl => Distribution.Bins.Any(bin => Distributions.Finite(bin.Control) > 0);
 
-    private double Highest => Math.Max(1e-12, (IsOrdered ? Listed : Bars).Max(bin => new[] { bin.Real, bin.Synthetic, bin.Control }.Max(Distributions.Finite)));
+    /// <summary>The largest share that is drawn.</summary>
+    private double Highest { get; set; } = 1;
 
     private string Heading => Title ?? Distributions.Finding(Distribution);
 
@@ -88,6 +89,14 @@ public partial class DistributionPair
     private double BinX(int index) => index * (StepWidth / Main.Length);
 
     private double StepY(double share) => StepBase - (Distributions.Finite(share) / Highest * (StepBase - StepTop));
+
+    protected override void OnParametersSet()
+    {
+        var present = Distribution.Bins.Where(bin => !Distributions.IsMissing(bin));
+        Missing = [.. Distribution.Bins.Where(Distributions.IsMissing)];
+        Main = Distribution.IsOrdered ? [.. present] : [.. present.OrderByDescending(bin => Distributions.Finite(bin.Real)).ThenBy(bin => bin.Label, StringComparer.Ordinal)];
+        Highest = (IsOrdered ? Listed : Bars).SelectMany(bin => new[] { bin.Real, bin.Synthetic, bin.Control }).Select(Distributions.Finite).Append(1e-12).Max();
+    }
 
     private string Steps(Func<DistributionShare, double> share)
     {

@@ -25,6 +25,9 @@ public partial class IntervalTable
 
     [Parameter] public string MarkHeader { get; set; } = "Status";
 
+    /// <summary>Of several tables in a row one explains the signs.</summary>
+    [Parameter] public bool ShowKey { get; set; } = true;
+
     [Parameter] public string Empty { get; set; } = "Nothing was measured.";
 
     private Axis Scale => Axis ?? Pictures.Axis.Of(Rows, Rows.Count > 0 ? Rows[0].Unit : "share");

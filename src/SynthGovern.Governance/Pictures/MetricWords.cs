@@ -66,7 +66,7 @@ internal sealed record MetricWords(string Sentence, string Number, string Contro
     {
         "fairness.outcome-gap" => new($"In the extract the rate of the favourable outcome differs between {group} and the reference group", "gap", "among real people"),
         "fairness.outcome-gap.change" => new($"The outcome gap of {group} in the extract differs from the gap among real people", "change"),
-        "fairness.group-share" => new($"The share of {group} in the extract compares with that among real people", "value", "among other real people"),
+        "fairness.group-share" => new($"The extract has rows of {group}", "share", "among real people"),
         "fairness.group-share.distance" => new($"The shares of the groups{Attribute(measurement)} in the extract differ from those among real people", "distance"),
         "fairness.group-fidelity" => new($"The distributions of {group} in the extract overlap the real ones of that group", "similarity"),
         "fairness.group-utility" => new($"For {group} a model trained on the extract loses against one trained on real people", "loss"),

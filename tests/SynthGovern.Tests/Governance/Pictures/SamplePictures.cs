@@ -19,7 +19,7 @@ internal static class SamplePictures
     ]);
 
     public static DistributionIllustration Postcodes { get; } = new("postcode_area", false,
-        [.. Enumerable.Range(0, 60).Select(i => new DistributionShare($"area {i:00}", 1.0 / (i + 12), i == 47 ? 0.2 : 1.0 / (i + 13), 1.0 / (i + 12)))]);
+        [.. Enumerable.Range(0, 60).Select(i => new DistributionShare($"area {i:00}", 0.55 / (i + 12), i == 47 ? 0.1 : 0.5 / (i + 12), 0.54 / (i + 12)))]);
 
     public static AssociationIllustration Associations { get; } = new(Columns, [.. Pairs(Columns)]);
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SynthGovern.Governance.Families;
-using SynthGovern.Governance.Pictures;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Web.Features.Releases.Fidelity;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using SynthGovern.Governance.Families;
-using SynthGovern.Governance.Pictures;
 using SynthGovern.Measurements;
 using SynthGovern.Web.Features.Releases.Show;
 
