@@ -38,6 +38,9 @@ public sealed record Rule(
     /// </summary>
     public bool Judges(Scope measured) => IsOver(measured) && IsWithin(measured);
 
+    /// <summary>Whether one measurement holds it, breaches it, or leaves it open.</summary>
+    public RuleState StateOf(Measurement measured) => Judgement.Of(this, measured).State;
+
     private bool IsOver(Scope measured) => Over switch
     {
         Over.Everybody => measured.Group is null,

@@ -83,21 +83,23 @@ public static class Figures
         _ => $"{Math.Max(0, (long)span.TotalSeconds)} s",
     };
 
-    private static bool IsShare(string unit) => unit is "share" or "probability" or "difference of rates";
+    /// <summary>Units of differences that are written in percentage points.</summary>
+    internal static bool IsPoints(string unit) => unit is "difference of rates" or "difference of shares";
+
+    /// <summary>Units that are written in percent or in percentage points.</summary>
+    internal static bool IsShare(string unit) => IsPoints(unit) || IsPercent(unit);
+
+    private static bool IsPercent(string unit) => unit is "share" or "probability" or "share of rows" or "share of variance";
 
     private static bool IsTiny(double value) => Math.Abs(value) is > 0 and < 0.0005;
 
-    private static string Suffix(string unit, double value) => unit switch
-    {
-        "share" or "probability" => IsTiny(value) ? "" : " %",
-        "difference of rates" => " points",
-        _ => "",
-    };
+    private static string Suffix(string unit, double value)
+        => IsPoints(unit) ? " points" : IsPercent(unit) && !IsTiny(value) ? " %" : "";
 
     private static string Bare(double value, string unit)
     {
         if (!IsShare(unit)) return Number(value);
-        if (IsTiny(value)) return unit == "difference of rates" ? Number(value * 100) : Number(value);
+        if (IsTiny(value)) return IsPoints(unit) ? Number(value * 100) : Number(value);
         var percent = Math.Round(value * 100, 1, MidpointRounding.AwayFromZero);
         if (Math.Abs(percent) >= 1000) return Number(value * 100);
         var text = Math.Abs(percent).ToString("0.#", Culture);

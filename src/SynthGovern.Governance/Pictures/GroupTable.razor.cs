@@ -20,6 +20,10 @@ public partial class GroupTable
 
     [Parameter] public int Width { get; set; } = 150;
 
+    [Parameter] public string RowHeader { get; set; } = "Group";
+
+    [Parameter] public string Empty { get; set; } = "No protected attribute is declared in the schema, so no group was compared.";
+
     private GroupRow[] Judged => [.. Groups.Where(group => !group.TooFew)];
 
     private GroupRow[] TooFew => [.. Groups.Where(group => group.TooFew)];

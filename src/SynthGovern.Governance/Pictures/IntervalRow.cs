@@ -30,6 +30,9 @@ public sealed record IntervalRow(string Label, double? Value)
 
     public Mark Mark { get; init; }
 
+    /// <summary>What the row says where there is no rule to judge it, in a word or two; stands where a mark would.</summary>
+    public string? Word { get; init; }
+
     public string? Note { get; init; }
 
     public bool HasValue => Value is { } value && !double.IsNaN(value);

@@ -25,6 +25,9 @@ public partial class IntervalTable
 
     [Parameter] public string MarkHeader { get; set; } = "Status";
 
+    /// <summary>Of several tables in a row one explains the signs.</summary>
+    [Parameter] public bool ShowKey { get; set; } = true;
+
     [Parameter] public string Empty { get; set; } = "Nothing was measured.";
 
     private Axis Scale => Axis ?? Pictures.Axis.Of(Rows, Rows.Count > 0 ? Rows[0].Unit : "share");
@@ -35,5 +38,5 @@ public partial class IntervalTable
 
     private bool HasN => Rows.Any(row => row.N > 0);
 
-    private bool HasMark => Rows.Any(row => row.Mark is not Mark.None);
+    private bool HasMark => Rows.Any(row => row.Mark is not Mark.None || row.Word is not null);
 }

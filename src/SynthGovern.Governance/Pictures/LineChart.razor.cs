@@ -30,8 +30,6 @@ public partial class LineChart
     private const int LabelHeight = 11;
     private const double Largest = 1e15;
 
-    private static readonly (string Ink, string Dashes)[] Styles = [(Palette.Value, "none"), (Palette.Ink, "5 3"), (Palette.Limit, "1.5 2.5"), (Palette.Muted, "7 2 1.5 2")];
-
     private Axis Axis
     {
         get
@@ -49,8 +47,6 @@ public partial class LineChart
         var gaps = finite.Length < line.Values.Count ? $", {Figures.Plural(line.Values.Count - finite.Length, "value")} not a number" : "";
         return finite.Length == 0 ? $"{line.Name} has no value" : $"{line.Name} from {Figures.Number(finite[0])} to {Figures.Number(finite[^1])}{gaps}";
     }
-
-    private static (string Ink, string Dashes) StyleOf(int line) => Styles[line % Styles.Length];
 
     private double X(int step, int count) => Left + (count < 2 ? 0 : step * (Width - Left - Right) / (count - 1.0));
 
@@ -86,6 +82,4 @@ public partial class LineChart
         for (var i = 0; i < labels.Length; i++) labels[i].Y -= over;
         return labels;
     }
-
-    private static string Short(string name) => name.Length <= 13 ? name : name[..12] + "…";
 }

@@ -31,16 +31,11 @@ public static class Sentences
             "privacy.attacks.successful" => value == 0
                 ? $"No attack succeeds beyond chance ({Figures.Plural(measurement.N, "result")} of attacks and screens tested together)."
                 : $"{Figures.Count((long)value)} of {Figures.Plural(measurement.N, "result")} of attacks and screens {(value == 1 ? "lies" : "lie")} beyond chance, all tested together.",
-            "fidelity.detection.auc" => $"A classifier tells synthetic rows from real ones{Numbers(measurement, "AUC", "real against real")}.",
-            "fidelity.one-way" => $"The distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
-            "fidelity.two-way" => $"The joint distribution of {column} in the extract overlaps the real one{Numbers(measurement, "similarity")}.",
-            "utility.tstr.auc" => $"A model trained on the extract predicts “{measurement.Scope.Target}” for real people it has not seen{Numbers(measurement, "AUC", "trained on real data")}.",
-            "fairness.outcome-gap" => $"In the extract the rate of the favourable outcome differs between {group} and the reference group{Numbers(measurement, "gap", "among real people")}.",
-            "fairness.outcome-gap.change" => $"The outcome gap of {group} in the extract differs from the gap among real people{Numbers(measurement, "change")}.",
             "training.mode-coverage" => $"The trained generator covers {Figures.Value(value, "share")} of the common categories and modes of the data.",
             "training.diverged" => value == 0 ? "The training did not diverge." : "The training diverged: losses or weights ran away.",
             "training.vanished" => value == 0 ? "The generator received a gradient until the end of the training." : "The generator stopped receiving a gradient long before the end of the training.",
             _ when AttackWords.Of(measurement.Metric, column) is { } attack => Attack(attack, measurement),
+            _ when MetricWords.Of(measurement, column, group) is { } words => $"{words.Sentence}{Numbers(measurement, words.Number, words.Control)}.",
             _ => $"{Title(measurement.Metric)}, {ScopeOf(measurement.Scope)}{Numbers(measurement, "value")}.",
         };
     }
@@ -114,7 +109,7 @@ public static class Sentences
         return $"{among}{Numbers(measurement, words.Number, "others")}.";
     }
 
-    private static string Numbers(Measurement measurement, string name, string control = "control")
+    internal static string Numbers(Measurement measurement, string name, string control = "control")
     {
         var unit = Figures.UnitOf(measurement.Metric);
         var text = $" ({name} {Figures.Value(measurement.Value, unit)}";
@@ -129,7 +124,7 @@ public static class Sentences
         var unit = Figures.UnitOf(finding.Rule.Metric);
         var size = Math.Abs(margin);
         if (size == 0) return finding.State is RuleState.Holds ? " exactly" : "";
-        return before + (unit is "share" or "probability" or "difference of rates" ? Figures.Value(size, "difference of rates") : Figures.Number(size)) + after;
+        return before + (Figures.IsShare(unit) ? Figures.Value(size, "difference of rates") : Figures.Number(size)) + after;
     }
 
     private static string WithoutValue(Measurement measurement)

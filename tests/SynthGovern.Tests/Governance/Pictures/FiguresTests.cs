@@ -27,6 +27,8 @@ public class FiguresTests
     [InlineData(0.0613, "difference of rates", "6.1 points")]
     [InlineData(-0.0613, "difference of rates", "−6.1 points")]
     [InlineData(0.8853, "AUC", "0.885")]
+    [InlineData(0.0613, "difference of shares", "6.1 points")]
+    [InlineData(0.31, "share of variance", "31 %")]
     [InlineData(null, "share", "–")]
     public void A_value_carries_its_unit(double? value, string unit, string expected) => Assert.Equal(expected, Figures.Value(value, unit));
 

@@ -1,4 +1,5 @@
 using SynthGovern.Governance.Pictures;
+using SynthGovern.Measurements;
 using SynthGovern.Policies;
 
 namespace SynthGovern.Tests.Governance.Pictures;
@@ -67,11 +68,20 @@ public class PictureContractTests
 
     [Theory]
     [MemberData(nameof(Extremes))]
-    public async Task A_distribution_pair_withstands_extreme_values(double value)
+    public async Task Pictures_of_the_evidence_withstand_extreme_values(double value)
     {
-        foreach (var ordered in new[] { true, false })
+        Interval? interval = double.IsNaN(value) ? null : new Interval(value, value, 0.95, "m");
+        IEnumerable<AngleSharp.Dom.IElement> bodies =
+        [
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration("c", true, [new("a", value, 0.5, value), new("b", 0.5, value, 0), new("missing", value, value, value)]))),
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration("c", false, [new("a", value, 0.5, value), new("b", 0.5, value, 0), new("missing", value, value, value)]))),
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration("c", true, [new("missing", value, 0.5, value)]))),
+            await Rendered.Of<DependencyHeatMap>(("Association", new AssociationIllustration(["a", "b", "a"], [new("a", "b", "Pearson", value, -value, 0), new("a", "gone", "Pearson", 0.1, value, value)]))),
+            await Rendered.Of<ReliabilityCurves>(("Reliability", new ReliabilityIllustration("t", "m", [new("one", [new(0.5, 0.5, 0)]), new("two", [new(value, value, 3), new(0.1, value, long.MaxValue)])]))),
+            await Rendered.Of<ParityAccuracy>(("Parity", new ParityIllustration("t", "a", "p", [new("one", value, interval, value, interval), new("two", 0.5, null, 0.5, null)]))),
+        ];
+        foreach (var body in bodies)
         {
-            var body = await Rendered.Of<DistributionPair>(("Title", "The finding."), ("Ordered", ordered), ("Bins", new[] { new DistributionBin("a", value, 0.5), new DistributionBin("b", 0.5, value) }));
             Rendered.HasTextAlternative(body);
             Rendered.HasFiniteGeometry(body);
         }
@@ -85,7 +95,10 @@ public class PictureContractTests
             await Rendered.Of<IntervalTable>(("Title", "T."), ("Rows", Array.Empty<IntervalRow>())),
             await Rendered.Of<GroupTable>(("Title", "T."), ("Columns", new[] { "Share" }), ("Groups", Array.Empty<GroupRow>())),
             await Rendered.Of<Timeline>(("Title", "T."), ("Entries", Array.Empty<TimelineEntry>())),
-            await Rendered.Of<DistributionPair>(("Title", "T."), ("Bins", Array.Empty<DistributionBin>())),
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration("c", true, []))),
+            await Rendered.Of<DependencyHeatMap>(("Association", new AssociationIllustration(["alone"], []))),
+            await Rendered.Of<ReliabilityCurves>(("Reliability", new ReliabilityIllustration("t", "m", [new("c", []), new("d", [new(double.NaN, 0.5, 1)])]))),
+            await Rendered.Of<ParityAccuracy>(("Parity", new ParityIllustration("t", "a", "p", [new("one", double.NaN, null, 0.5, null)]))),
             await Rendered.Of<TrainingCurves>(("Epochs", Array.Empty<SynthGovern.Generators.TrainingEpoch>())),
         ];
         foreach (var body in bodies)
@@ -114,7 +127,11 @@ public class PictureContractTests
             await Rendered.Of<GroupTable>(("Title", Hostile), ("Columns", new[] { Hostile }), ("Groups", new[] { new GroupRow(Hostile, 3, [Row(0.5, Hostile)]), new GroupRow(Hostile, 1, [], TooFew: true) })),
             await Rendered.Of<Timeline>(("Entries", new[] { new TimelineEntry(At, Hostile, Hostile, Hostile, Hostile) })),
             await Rendered.Of<TrainingStrip>(("Title", Hostile), ("Share", 0.5), ("Note", Hostile), ("Stages", new[] { new TrainingStage(Hostile, StageState.Failed) })),
-            await Rendered.Of<DistributionPair>(("Title", Hostile), ("Bins", new[] { new DistributionBin(Hostile, 0.5, 0.5) })),
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration(Hostile, false, [new(Hostile, 0.5, 0.4, 0.5)]))),
+            await Rendered.Of<DistributionPair>(("Distribution", new DistributionIllustration(Hostile, true, [new(Hostile, 0.5, 0.4, 0.5)]))),
+            await Rendered.Of<DependencyHeatMap>(("Association", new AssociationIllustration([Hostile, "b"], [new(Hostile, "b", Hostile, 0.5, 0.1, 0.5)]))),
+            await Rendered.Of<ReliabilityCurves>(("Reliability", new ReliabilityIllustration(Hostile, Hostile, [new(Hostile, [new(0.5, 0.5, 1)])]))),
+            await Rendered.Of<ParityAccuracy>(("Parity", new ParityIllustration(Hostile, Hostile, Hostile, [new(Hostile, 0.5, null, 0.5, null)]))),
             await Rendered.Of<BudgetBar>(("Title", Hostile), ("Ceiling", 1.0), ("Segments", new[] { new BudgetSegment(Hostile, 0.5, SegmentKind.Spent) })),
             await Rendered.Of<TrainingCurves>(("Epochs", new[] { TrainingCurvesTests.Epoch(1, 0.5, name: Hostile) })),
             await Rendered.Of<VerdictMark>(("Mark", Mark.Refused), ("Word", Hostile)),
