@@ -9,8 +9,7 @@ namespace SynthGovern.Releases;
 
 /// <summary>
 /// Measures a table and a model learned from it: a logistic regression on all columns but the target, the protected attributes among them, which
-/// predicts the favourable outcome where its probability is at least one half. The interval of a largest difference is that of the two
-/// groups that differ most; that they were chosen for it makes it look a little larger than it is when there are many groups.
+/// predicts the favourable outcome where its probability is at least one half.
 /// </summary>
 /// <param name="control">Real people whom neither the generator nor the model has seen, shaped by the schema like every measured table.</param>
 internal sealed class ParityMeasurement(RebalancingRequest request, Schema schema, Table control)
@@ -77,10 +76,5 @@ internal sealed class ParityMeasurement(RebalancingRequest request, Schema schem
     }
 
     private static (double Value, Interval Interval)? Largest(List<GroupRate> rates)
-    {
-        if (rates.Count < 2) return null;
-        var (most, least) = (rates.MaxBy(group => group.Rate)!, rates.MinBy(group => group.Rate)!);
-        var interval = Newcombe.Difference(most.Rate * most.Rows, most.Rows, least.Rate * least.Rows, least.Rows);
-        return (most.Rate - least.Rate, new Interval(Math.Max(0, interval.Low), interval.High, interval.Level, interval.Method));
-    }
+        => rates.Count < 2 ? null : LargestDifference.Of([.. rates.Select(group => group.Rate * group.Rows)], [.. rates.Select(group => (double)group.Rows)]);
 }

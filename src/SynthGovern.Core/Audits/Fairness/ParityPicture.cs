@@ -1,18 +1,30 @@
 using SynthGovern.Audits.Fairness.Predictions;
 using SynthGovern.Audits.Utility;
+using SynthGovern.Learning;
+using SynthGovern.Learning.Fair;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Audits.Fairness;
 
-/// <summary>Accuracy beside parity: the model learned from real people and the one learned from the extract, for one attribute.</summary>
+/// <summary>
+/// Accuracy beside parity for one attribute, on real people that nobody learned from: the model learned from real people, the one learned from
+/// the extract, and what a team that has only the extract could make of it: thresholds per group (Hardt, Price and Srebro 2016) and models
+/// learned under a constraint (Agarwal et al. 2018), both fitted on the extract.
+/// </summary>
 internal static class ParityPicture
 {
+    /// <summary>Rows of the extract on which the constrained models are fitted, at most: each is some fifty fits.</summary>
+    private const int MostFitted = 10_000;
+
+    private static readonly double[] Bounds = [0.05];
+
     public static ParityIllustration Of(Division division, EvaluationScores scores, AuditTables tables, AuditContext context, CancellationToken cancel)
     {
         var partition = division.OfControl(scores.Rows);
         var points = new List<ParityPoint>();
         if (scores.CanLearn(LearnedFrom.Train) && Point("learned from real people", scores, LearnedFrom.Train, partition, cancel) is { } real) points.Add(real);
         if (Point("learned from the extract", scores, LearnedFrom.Synthetic, partition, cancel) is { } synthetic) points.Add(synthetic);
+        if (points.Count > 0) points.AddRange(Mitigated(division, scores, tables, context, cancel));
         return new ParityIllustration(scores.Target.Column, division.Name, "largest difference of selection rates", points);
     }
 
@@ -23,5 +35,36 @@ internal static class ParityPicture
         var isRight = scores.IsRight(ModelKind.LogisticRegression, from, cancel);
         var right = isRight.Count(row => row);
         return new ParityPoint(name, (double)right / isRight.Length, Wilson.Of(right, isRight.Length), difference, verdict.Interval);
+    }
+
+    private static IEnumerable<ParityPoint> Mitigated(Division division, EvaluationScores scores, AuditTables tables, AuditContext context, CancellationToken cancel)
+    {
+        var fitted = context.Shared.Get($"mitigation of {EvaluationModels.Key(scores.Target)}", () => Fitted.Of(scores, tables, context, cancel));
+        if (fitted.Smallest == 0) return [];
+        var (fit, test) = (fitted.Fit(row => division.Synthetic[row]), fitted.Test(row => division.Control[row]));
+        return ParityFrontier.Of(fit, test, Bounds, cancel: cancel).Points.Where(point => point.Name != ParityFrontier.Plain);
+    }
+
+    /// <summary>The rows of the extract that are fitted on and the control rows that are judged, with the features and scores of one model.</summary>
+    private sealed record Fitted(LabelledRows Learned, LabelledRows Tested, FeatureMatrix LearnedFeatures, FeatureMatrix TestedFeatures, double[] LearnedScores, double[] TestedScores)
+    {
+        public int Smallest => Learned.Smallest;
+
+        public static Fitted Of(EvaluationScores scores, AuditTables tables, AuditContext context, CancellationToken cancel)
+        {
+            var learned = LabelledRows.Of(tables.Synthetic, scores.Target, MostFitted, new SeededRandom(context.Seed).Split(4));
+            var tested = LabelledRows.Of(tables.Control, scores.Target, int.MaxValue, new SeededRandom(context.Seed).Split(4));
+            var encoder = FeatureEncoder.Learn(learned.Features, learned.Features.Names);
+            var (from, to) = (encoder.Encode(learned.Features), encoder.Encode(tested.Features));
+            if (learned.Smallest == 0) return new Fitted(learned, tested, from, to, [], []);
+            var model = LogisticRegression.Fit(from, learned.Favourable, cancel: cancel);
+            return new Fitted(learned, tested, from, to, Probabilities(model.Score(from)), Probabilities(model.Score(to)));
+        }
+
+        public FrontierRows Fit(Func<int, int> groupOf) => new(Learned.Favourable, Array.ConvertAll(Learned.Rows, row => groupOf(row)), LearnedScores, LearnedFeatures);
+
+        public FrontierRows Test(Func<int, int> groupOf) => new(Tested.Favourable, Array.ConvertAll(Tested.Rows, row => groupOf(row)), TestedScores, TestedFeatures);
+
+        private static double[] Probabilities(double[] odds) => Array.ConvertAll(odds, value => 1 / (1 + Math.Exp(-value)));
     }
 }
