@@ -49,7 +49,7 @@ internal static class TargetChoice
 
             if (best is not { } found) continue;
             var among = string.Create(CultureInfo.InvariantCulture, $"{columns.Length} {(sensitive ? "sensitive columns" : "columns")}");
-            return new UtilityTarget(found.Target, $"{found.Target.Column} was chosen by rule, not declared: of {among} that can be predicted this way and do not repeat another column, it is predicted best within the training table; {reading}");
+            return new UtilityTarget(found.Target, $"{found.Target.Column} was chosen by rule, not declared: of {among} that can be predicted this way, leaving out those that repeat another column, it is predicted best within the training table; {reading}");
         }
 
         return null;
