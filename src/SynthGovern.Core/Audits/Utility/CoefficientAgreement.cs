@@ -28,7 +28,7 @@ internal sealed record CoefficientAgreement(int Significant, int Kept, IReadOnly
             else if (after == -before) reversed.Add(i);
         }
 
-        return new CoefficientAgreement(significant, kept, reversed, first.Estimates.Length == 0 ? 0 : overlap / first.Estimates.Length);
+        return new CoefficientAgreement(significant, kept, reversed, first.Estimates.Length == 0 ? 0 : Math.Min(1, overlap / first.Estimates.Length));
     }
 
     /// <summary>1 or −1 for a significant coefficient, 0 for any other.</summary>

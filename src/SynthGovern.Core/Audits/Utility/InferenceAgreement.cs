@@ -97,7 +97,7 @@ public sealed class InferenceAgreement : IAudit
     /// <summary>A mean of shares between 0 and 1 varies at most as much as a rate of the same value.</summary>
     private static Interval Mean(double mean, int shares)
     {
-        var interval = Wilson.Of(mean * shares, shares);
+        var interval = Wilson.Of(Math.Min(mean * shares, shares), shares);
         return new Interval(Math.Min(mean, interval.Low), Math.Max(mean, interval.High), interval.Level, OverlapMethod);
     }
 }

@@ -29,7 +29,7 @@ internal static class ModelNotes
 
     /// <param name="loss">Value of the model learned from real people minus that of the model learned from the extract.</param>
     public static string Loss(double loss, Interval interval)
-        => string.Create(CultureInfo.InvariantCulture, $"the model learned from the training table is better by {loss:0.0000} (95 % interval {interval.Low:0.0000} to {interval.High:0.0000}, both tested on the same people)");
+        => string.Create(CultureInfo.InvariantCulture, $"learning from the training table alone instead changes the value by {loss:+0.0000;-0.0000;0} (95 % interval {interval.Low:+0.0000;-0.0000;0} to {interval.High:+0.0000;-0.0000;0}, both tested on the same people)");
 
     /// <summary>The sentences that there are; null when there is none.</summary>
     public static string? Join(params string?[] sentences)

@@ -8,7 +8,8 @@ namespace SynthGovern.Audits.Utility;
 /// <summary>
 /// The target that stands in where the schema declares none: of the sensitive columns, or of all columns when none of the sensitive ones can be
 /// a target, the one that boosted trees predict best within the training table. They learn from one half of at most
-/// <see cref="MostRows"/> training rows and are tested on the other half. The extract has no part in the choice.
+/// <see cref="MostRows"/> training rows and are tested on the other half. A column that is predicted all but perfectly repeats another one, as a code
+/// repeats its label, and says nothing of what a model can learn: it is passed over. The extract has no part in the choice.
 /// </summary>
 internal static class TargetChoice
 {
@@ -16,6 +17,9 @@ internal static class TargetChoice
     private const int FewestPerClass = 10;
     private const int FewestNumbers = 50;
     private const int MostLevels = 20;
+
+    /// <summary>Area under the curve, or share of the variance, above which a column repeats another one.</summary>
+    private const double Repeats = 0.98;
 
     private static readonly BoostingOptions Quick = new() { Rounds = 30, Stopping = null, Threads = 1 };
 
@@ -40,12 +44,12 @@ internal static class TargetChoice
             foreach (var column in columns)
             {
                 cancel.ThrowIfCancellationRequested();
-                if (score(learned, tested, column.Name, cancel) is { } reached && !(reached.Score <= best?.Score)) best = (reached.Score, new Target(column.Name, reached.Favourable));
+                if (score(learned, tested, column.Name, cancel) is { Score: <= Repeats } reached && !(reached.Score <= best?.Score)) best = (reached.Score, new Target(column.Name, reached.Favourable));
             }
 
             if (best is not { } found) continue;
             var among = string.Create(CultureInfo.InvariantCulture, $"{columns.Length} {(sensitive ? "sensitive columns" : "columns")}");
-            return new UtilityTarget(found.Target, $"{found.Target.Column} was chosen by rule, not declared: of {among} that can be predicted this way it is predicted best within the training table; {reading}");
+            return new UtilityTarget(found.Target, $"{found.Target.Column} was chosen by rule, not declared: of {among} that can be predicted this way, leaving out those that repeat another column, it is predicted best within the training table; {reading}");
         }
 
         return null;

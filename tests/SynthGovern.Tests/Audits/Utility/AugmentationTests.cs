@@ -13,7 +13,7 @@ public sealed class AugmentationTests
     {
         var measured = await Measure(PlantedAnalysis.Rows(1, PlantedAnalysis.Weights, rows: 150), PlantedAnalysis.Rows(3, PlantedAnalysis.Weights));
         Assert.True(measured.Interval!.Low > measured.Control, $"{measured.Interval} against {measured.Control}");
-        Assert.Contains("better by -0.", measured.Note, StringComparison.Ordinal);
+        Assert.Contains("changes the value by -0.", measured.Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,17 @@ public sealed class TrainSyntheticTestRealTests
         Assert.Equal("sex", Assert.Single(result.Measurements, measurement => measurement.Metric == Auc && measurement.Scope.Target is not null).Scope.Target);
     }
 
+    /// <summary>The outcome stands in the table twice, so that either follows from the other; neither is chosen before sex.</summary>
+    [Fact]
+    public async Task AColumnThatRepeatsAnotherIsNotChosen()
+    {
+        static Table Twice(Table table) => new([.. table.Columns, new LabelColumn("outcome code", ColumnKind.Categorical, ["0", "1"], table.Labels("outcome").Codes.ToArray())]);
+        var columns = Planted.Schema.Columns.Append(new ColumnSchema("outcome code", ColumnKind.Categorical)).Select(column => column with { Role = ColumnRole.None });
+        var input = Planted.Input(Twice(Planted.Fresh())) with { Schema = Planted.Schema with { Targets = [], Columns = [.. columns] } };
+        var result = await new TrainSyntheticTestReal().RunAsync(input with { Train = Twice(input.Train), Control = Twice(input.Control) }, new AuditContext(1), CancellationToken.None);
+        Assert.Equal("sex", Assert.Single(result.Measurements, measurement => measurement.Metric == Auc && measurement.Scope.Target is not null).Scope.Target);
+    }
+
     [Fact]
     public async Task ARuleOfUtilityIsNotSatisfiedByAChosenTarget()
     {
