@@ -45,7 +45,7 @@ public sealed class ExponentiatedGradientTests(ITestOutputHelper output)
         Assert.True(LargestExcess(chances, test, constraint, groups: 2) <= Bound + 0.03);
         var rates = Enumerable.Range(0, 3).Select(group => ExpectedRates.Of(group, chances, test.Groups, test.Truth)).ToArray();
         Assert.True(Spread(rates, rate => rate.Selected) <= Spread(expected, "expected_selection_rate_by_group") + 0.01);
-        Assert.True(Spread(rates, rate => rate.TruePositive) <= Spread(expected, "expected_tpr_by_group") + 0.01);
+        if (constraint == ParityConstraint.EqualizedOdds) Assert.True(Spread(rates, rate => rate.TruePositive) <= Spread(expected, "expected_tpr_by_group") + 0.01);
     }
 
     [Fact]
