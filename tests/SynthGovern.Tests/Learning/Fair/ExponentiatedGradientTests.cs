@@ -45,7 +45,7 @@ public sealed class ExponentiatedGradientTests(ITestOutputHelper output)
         Assert.True(LargestExcess(chances, test, constraint, groups: 2) <= Bound + 0.03);
         var rates = Enumerable.Range(0, 3).Select(group => ExpectedRates.Of(group, chances, test.Groups, test.Truth)).ToArray();
         Assert.True(Spread(rates, rate => rate.Selected) <= Spread(expected, "expected_selection_rate_by_group") + 0.01);
-        Assert.True(Spread(rates, rate => rate.TruePositive) <= Spread(expected, "expected_tpr_by_group") + 0.01);
+        if (constraint == ParityConstraint.EqualizedOdds) Assert.True(Spread(rates, rate => rate.TruePositive) <= Spread(expected, "expected_tpr_by_group") + 0.01);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ExponentiatedGradientTests(ITestOutputHelper output)
         output.WriteLine($"accuracy {ExpectedRates.Accuracy(chances, test.Truth)}, {blind.Fits} fits, constant {blind.ConstantShare}");
         Assert.True(LargestExcess(blind.Probability(Dense(train.Features)), train, ParityConstraint.DemographicParity) <= Bound + 1e-9);
         Assert.Equal(0.557, ExpectedRates.Accuracy(chances, test.Truth), 0.02);
-        Assert.InRange(blind.ConstantShare, 0.5, 1);
+        Assert.InRange(blind.ConstantShare, 0.6, 0.9);
     }
 
     /// <summary>Decisions that are at parity without a constraint cost nothing, and a single model is enough.</summary>
