@@ -44,7 +44,7 @@ public sealed class RebalanceTests : IDisposable
         Assert.InRange(Rate(rows, "M") - Rate(rows, "F"), -0.003, 0.003);
         await CliRun.RunAsync("sample", model, "--rows", "1000", "--out", folder.File("plain.csv"));
         var plain = File.ReadLines(folder.File("plain.csv")).Skip(1).ToList();
-        Assert.InRange(Rate(plain, "M") - Rate(plain, "F"), 0.3, 0.5);
+        Assert.InRange(Rate(plain, "M") - Rate(plain, "F"), 0.15, 0.25);
     }
 
     [Theory]
