@@ -74,12 +74,12 @@ public sealed class FamilyTabTests(WebHost web) : IClassFixture<WebHost>
 
     private async Task<IElement> PageAsync(string release, string part)
     {
-        await SeedAsync();
+        await SeedAsync(web);
         using var client = await web.SignedInAsync("olga");
         return new HtmlParser().ParseDocument(await client.GetStringAsync($"/releases/{release}/{part}")).Body!;
     }
 
-    private async Task SeedAsync()
+    internal static async Task SeedAsync(WebHost web)
     {
         await using var scope = web.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SynthGovernDbContext>();

@@ -115,7 +115,7 @@ public sealed class WholeFlowTests(Chromium chromium) : IClassFixture<Chromium>
         foreach (var part in new[] { "privacy", "fidelity", "utility", "fairness", "method", "timeline", "files", "" })
         {
             await steward.OpenAsync($"/releases/{release}/{part}");
-            if (part is "privacy" or "fidelity" or "utility" or "fairness") await steward.CheckAccessibilityAsync();
+            if (part == "privacy") await steward.CheckAccessibilityAsync();
         }
 
         await steward.Page.GetByLabel("Your password, again").FillAsync(WebHost.Password);
