@@ -13,10 +13,15 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
     private const string Share = "fairness.group-share";
     private const string Gap = "fairness.outcome-gap";
     private const string Change = "fairness.outcome-gap.change";
+    private const string GapOfIntersection = "fairness.intersection.outcome-gap";
+    private const string ChangeOfIntersection = "fairness.intersection.outcome-gap.change";
     private const string Risk = "attack";
 
     /// <summary>Columns in the order in which people ask; others follow by name.</summary>
-    private static readonly string[] Order = [Share, Gap, Change, "fairness.group-utility", "fairness.group-fidelity"];
+    private static readonly string[] Order =
+    [
+        Share, Gap, GapOfIntersection, Change, ChangeOfIntersection, "fairness.group-utility", "fairness.group-fidelity", "fairness.group-representation",
+    ];
 
     /// <summary>Every attribute with what was measured per group, in the fairness family and by attacks.</summary>
     public static IReadOnlyList<GroupReading> Of(ReleaseEvidence evidence, FamilyReading fairness)
@@ -29,12 +34,25 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
             .Select(attribute => Read(attribute.Key, [.. attribute], fairness))];
     }
 
-    /// <summary>What was measured over all groups together, or could not be set up at all, such as a missing reference group.</summary>
+    /// <summary>
+    /// What an officer must read before the groups: comparisons that could not be set up, such as a missing reference group, the outcome gaps
+    /// that are shown to have changed, and the groups of single attributes that were lost or invented.
+    /// </summary>
     public static IEnumerable<Measurement> OverAllGroups(FamilyReading fairness)
     {
         ArgumentNullException.ThrowIfNull(fairness);
-        return fairness.Metrics.Where(metric => !PredictionTables.IsPrediction(metric.Id)).SelectMany(metric => metric.All).Where(measurement => measurement.Scope.Group is not { Count: > 0 });
+        return fairness.Metrics.Where(metric => !PredictionTables.IsPrediction(metric.Id)).SelectMany(metric => metric.All)
+            .Where(measurement => measurement.Scope.Group is not { Count: > 0 } && measurement.Scope.Column?.Contains(" & ", StringComparison.Ordinal) != true && IsTelling(measurement));
     }
+
+    private static bool IsTelling(Measurement measurement) => measurement.Metric switch
+    {
+        "fairness.outcome-gap.changes-shown" => true,
+        "fairness.groups.lost" or "fairness.groups.invented" => measurement.Value > 0,
+        _ => measurement.Status is MeasurementStatus.NotDeclared or MeasurementStatus.NotEstimable or MeasurementStatus.Inconclusive,
+    };
+
+    private static bool IsGap(Measurement measurement) => measurement.Metric is Gap or GapOfIntersection;
 
     /// <summary>The same in tables of at most so many columns, for a narrow page.</summary>
     public IEnumerable<GroupReading> Split(int mostColumns)
@@ -50,8 +68,8 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
         var targets = measurements.Select(measurement => measurement.Scope.Target).OfType<string>().Distinct(StringComparer.Ordinal).Count();
         var columns = measurements.Select(ColumnOf).Distinct().OrderBy(column => Rank(column.Metric)).ThenBy(column => column.Metric, StringComparer.Ordinal).ThenBy(column => column.Target, StringComparer.Ordinal).ToArray();
         var levels = measurements.GroupBy(measurement => LevelOf(measurement.Scope), StringComparer.Ordinal).OrderBy(level => level.Key, StringComparer.Ordinal).ToArray();
-        var references = levels.Where(level => !level.Any(measurement => measurement.Metric == Gap)).Select(level => level.Key).ToArray();
-        var reference = references.Length == 1 && measurements.Any(measurement => measurement.Metric == Gap) ? references[0] : null;
+        var references = levels.Where(level => !level.Any(measurement => IsGap(measurement))).Select(level => level.Key).ToArray();
+        var reference = references.Length == 1 && measurements.Any(IsGap) ? references[0] : null;
         return new GroupReading(
             attribute,
             TitleOf(attribute, measurements),
@@ -88,7 +106,7 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
     private static long? CountOf(IEnumerable<Measurement> level)
     {
         var own = level.Where(measurement => FamilyReading.FamilyOf(measurement.Metric) is MetricFamily.Fairness && measurement.Metric != Share).ToArray();
-        var gap = own.FirstOrDefault(measurement => measurement.Metric == Gap);
+        var gap = own.FirstOrDefault(IsGap);
         return gap?.N ?? (own.Length > 0 ? own.Max(measurement => measurement.N) : null);
     }
 
@@ -105,18 +123,18 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
         var share = level.FirstOrDefault(measurement => measurement.Metric == Share);
         if (share is { Value: 0, Control: > 0 }) yield return $"No row of the extract belongs to {level.Key}, a group that has a share of {Figures.Value(share.Control, "share")} among real people.";
         else if (share is { Value: > 0, Control: 0 }) yield return $"{Figures.Value(share.Value, "share")} of the extract belong to {level.Key}, a group that no real person belongs to.";
-        else if (level.FirstOrDefault(measurement => measurement is { Metric: Gap, Status: MeasurementStatus.Inconclusive }) is { } vanished) yield return $"{level.Key} is all but absent from the extract ({vanished.Note?.TrimEnd('.')}).";
+        else if (level.FirstOrDefault(measurement => measurement.Status == MeasurementStatus.Inconclusive && IsGap(measurement)) is { } vanished) yield return $"{level.Key} is all but absent from the extract ({vanished.Note?.TrimEnd('.')}).";
     }
 
     /// <summary>The note of the change names the rates in both tables, so it stands for the gap's.</summary>
     private static IEnumerable<string> NotesOf(IGrouping<string, Measurement> level)
-        => level.Where(measurement => measurement.Metric is Gap or Change && !string.IsNullOrEmpty(measurement.Note))
-            .OrderBy(measurement => measurement.Metric == Change ? 0 : 1).DistinctBy(measurement => measurement.Scope.Target, StringComparer.Ordinal)
+        => level.Where(measurement => measurement.Metric is Gap or Change or GapOfIntersection or ChangeOfIntersection && !string.IsNullOrEmpty(measurement.Note))
+            .OrderBy(measurement => IsGap(measurement) ? 1 : 0).DistinctBy(measurement => measurement.Scope.Target, StringComparer.Ordinal)
             .Select(measurement => $"{level.Key}{(measurement.Scope.Target is { } target ? $", {target}" : "")}: {measurement.Note!.TrimEnd('.')}.");
 
     private static string TitleOf(string attribute, Measurement[] measurements)
     {
-        var worst = Order.Except([Share]).Reverse().Prepend(Gap).Prepend(Change)
+        var worst = Order.Except([Share]).Reverse().Prepend(GapOfIntersection).Prepend(Gap).Prepend(ChangeOfIntersection).Prepend(Change)
             .Select(metric => new MetricReading(metric, measurements.Where(measurement => measurement.Metric == metric)))
             .FirstOrDefault(reading => reading.All.Count > 0 && MetricReading.HasValue(reading.Worst))?.Worst;
         if (worst is null) return $"{attribute}: no group is large enough to be compared";

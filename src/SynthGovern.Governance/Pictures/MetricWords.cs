@@ -67,6 +67,15 @@ internal sealed record MetricWords(string Sentence, string Number, string Contro
         "fairness.outcome-gap" => new($"In the extract the rate of the favourable outcome differs between {group} and the reference group", "gap", "among real people"),
         "fairness.outcome-gap.change" => new($"The outcome gap of {group} in the extract differs from the gap among real people", "change"),
         "fairness.group-share" => new($"The extract has rows of {group}", "share", "among real people"),
+        "fairness.intersection.outcome-gap" => new($"In the extract the rate of the favourable outcome differs between {group} and the reference group", "gap", "among real people"),
+        "fairness.intersection.outcome-gap.change" => new($"The outcome gap of {group} in the extract differs from the gap among real people", "change"),
+        "fairness.outcome-gap.changes-shown" => new($"Outcome gaps between groups that the extract is shown to have changed{Told(measurement)}", "groups"),
+        "fairness.group-share.change" => new($"The share of {group} in the extract differs from its share among real people", "difference"),
+        "fairness.group-representation" => new($"The extract has rows of {group} in another proportion than reality", "smaller share over larger"),
+        "fairness.groups.lost" => new($"Groups{Attribute(measurement)} that the extract lost{Told(measurement)}", "groups"),
+        "fairness.groups.invented" => new($"Groups{Attribute(measurement)} in the extract that no real person belongs to{Told(measurement)}", "groups"),
+        "fairness.outcome-rate.shift" => new($"The rates of the favourable outcome of the groups{Attribute(measurement)} moved away from the real ones", "mean difference"),
+        "fairness.group-share.jensen-shannon" => new($"The shares of the groups{Attribute(measurement)} in the extract diverge from those among real people", "divergence"),
         "fairness.group-share.distance" => new($"The shares of the groups{Attribute(measurement)} in the extract differ from those among real people", "distance"),
         "fairness.group-fidelity" => new($"The distributions of {group} in the extract overlap the real ones of that group", "similarity"),
         "fairness.group-utility" => new($"For {group} a model trained on the extract loses against one trained on real people", "loss"),
@@ -74,6 +83,9 @@ internal sealed record MetricWords(string Sentence, string Number, string Contro
             => new($"A model trained on the extract treats the groups{Attribute(measurement)} differently in its predictions{(measurement.Scope.Target is { } target ? $" of “{target}”" : "")}: {Sentences.Title(measurement.Metric).ToLowerInvariant()}", "value", FromReal),
         _ => null,
     };
+
+    /// <summary>What the note tells, in the middle of a sentence.</summary>
+    private static string Told(Measurement measurement) => measurement.Note is { Length: > 0 } note ? $" ({note.TrimEnd('.')})" : "";
 
     private static string Attribute(Measurement measurement) => measurement.Scope.Column is { } column ? $" of {column}" : "";
 }

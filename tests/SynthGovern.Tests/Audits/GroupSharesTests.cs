@@ -7,7 +7,7 @@ namespace SynthGovern.Tests.Audits;
 
 public sealed class GroupSharesTests
 {
-    private const string Share = "fairness.group-share";
+    private const string Share = "fairness.group-share.change";
     private const string Representation = "fairness.group-representation";
     private const string Distance = "fairness.group-share.distance";
     private const string Lost = "fairness.groups.lost";
@@ -23,6 +23,10 @@ public sealed class GroupSharesTests
         var signed = Newcombe.Difference(40, 200, 400, 1000);
         Assert.Equal((-signed.High, -signed.Low), (b.Interval!.Low, b.Interval.High));
         Assert.Equal("20.0 % of the extract against 40.0 % of the training table", b.Note!.Replace("%", " %", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal));
+
+        var share = result.Single(measurement => measurement.Metric == "fairness.group-share" && measurement.Scope.Group?["group"] == "b");
+        Assert.Equal((0.2, 0.4), (share.Value!.Value, share.Control!.Value));
+        Assert.Equal((Wilson.Of(40, 200).Low, Wilson.Of(40, 200).High), (share.Interval!.Low, share.Interval.High));
 
         var representation = result.Single(measurement => measurement.Metric == Representation && measurement.Scope.Group?["group"] == "a");
         Assert.Equal(0.75, representation.Value!.Value, 12);

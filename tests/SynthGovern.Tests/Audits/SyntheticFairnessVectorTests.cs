@@ -67,7 +67,7 @@ public sealed class SyntheticFairnessVectorTests
         Assert.Equal(expected.GetProperty("missing_in_synthetic").GetBoolean(), counts.Train[group] > 0 && counts.Synthetic[group] == 0);
         Assert.Equal(expected.GetProperty("invented_in_synthetic").GetBoolean(), counts.Invented().Contains(group));
         var (p, q) = (expected.GetProperty("p_real").GetDouble(), expected.GetProperty("p_syn").GetDouble());
-        var share = counts.ShareOf(group, "fairness.group-share", Scope.Whole);
+        var share = counts.ChangeOf(group, "fairness.group-share.change", Scope.Whole);
         Assert.Equal(Math.Abs(q - p), share.Value!.Value, 1e-9);
         if (Number(expected, "share_diff_newcombe95") is null)
         {

@@ -26,6 +26,14 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
     {
         if (SyntheticRows == 0) return NoRows(metric, scope);
         var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
+        double? control = ControlRows == 0 ? null : (double)Control[group] / ControlRows;
+        return new Measurement(metric, MeasurementStatus.Measured, synthetic, Named(Wilson.Of(synthetic * Counted, Counted)), Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
+    }
+
+    public Measurement ChangeOf(int group, string metric, Scope scope)
+    {
+        if (SyntheticRows == 0) return NoRows(metric, scope);
+        var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
         var interval = Newcombe.Difference(synthetic * Counted, Counted, Train[group], TrainRows);
         double? control = ControlRows == 0 ? null : Math.Min(1, Math.Abs(((double)Control[group] / ControlRows) - real) * ControlScale());
         return new Measurement(metric, MeasurementStatus.Measured, Math.Abs(synthetic - real), Named(interval).Absolute(), Synthetic[group], scope, control) { Note = Shares(real, synthetic) };

@@ -13,6 +13,7 @@ namespace SynthGovern.Audits.Fairness;
 public sealed class GroupShares : IAudit
 {
     private const string Share = "fairness.group-share";
+    private const string ShareChange = "fairness.group-share.change";
     private const string Representation = "fairness.group-representation";
     private const string Distance = "fairness.group-share.distance";
     private const string Divergence = "fairness.group-share.jensen-shannon";
@@ -28,7 +29,7 @@ public sealed class GroupShares : IAudit
     public AuditCard Card { get; } = new(
         "group-shares",
         MetricFamily.Fairness,
-        [Share, Representation, Distance, Divergence, Lost, Invented, Shift],
+        [Share, ShareChange, Representation, Distance, Divergence, Lost, Invented, Shift],
         "No attacker: somebody plans for the people whom the extract shows, and a group that it lost or halved is planned for as if it were not there.",
         "Newcombe 1998; Donner and Zou 2012; Lin 1991; Gupta et al. 2021, Transitioning from Real to Synthetic Data: Quantifying the Bias in Model");
 
@@ -65,12 +66,13 @@ public sealed class GroupShares : IAudit
             if (counts.Train[group] >= FewestRows)
             {
                 yield return counts.ShareOf(group, Share, scope);
+                yield return counts.ChangeOf(group, ShareChange, scope);
                 yield return counts.RepresentationOf(group, Representation, scope);
             }
             else if (!division.IsIntersection && counts.Train[group] + counts.Control[group] + counts.Synthetic[group] > 0)
             {
                 var note = string.Create(CultureInfo.InvariantCulture, $"{counts.Train[group]} training and {counts.Synthetic[group]} synthetic rows of {division.NameOf(group)}; {FewestRows} training rows are needed");
-                foreach (var metric in new[] { Share, Representation }) yield return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, note, counts.Train[group]);
+                foreach (var metric in new[] { Share, ShareChange, Representation }) yield return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, note, counts.Train[group]);
             }
         }
     }
