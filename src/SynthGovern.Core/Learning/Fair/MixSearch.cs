@@ -8,7 +8,7 @@ namespace SynthGovern.Learning.Fair;
 internal sealed class MixSearch
 {
     /// <summary>Decisions only change where the log odds cross 0: a rough minimum is enough, and the search stays quick.</summary>
-    private const double GradientPerRow = 1e-6;
+    private const double GradientPerRow = 1e-4;
 
     private readonly FeatureMatrix features;
     private readonly bool[] truth;
