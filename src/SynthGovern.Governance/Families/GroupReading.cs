@@ -10,6 +10,9 @@ namespace SynthGovern.Governance.Families;
 /// <param name="Notes">The rates behind the numbers, one sentence per group.</param>
 public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<string> Columns, IReadOnlyList<GroupRow> Groups, IReadOnlyList<string> Lost, IReadOnlyList<string> Notes)
 {
+    /// <summary>Whether the groups are of several attributes at once.</summary>
+    public bool IsIntersection => Attribute.Contains(" and ", StringComparison.Ordinal);
+
     private const string Share = "fairness.group-share";
     private const string Gap = "fairness.outcome-gap";
     private const string Change = "fairness.outcome-gap.change";
@@ -20,7 +23,7 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
     /// <summary>Columns in the order in which people ask; others follow by name.</summary>
     private static readonly string[] Order =
     [
-        Share, Gap, GapOfIntersection, Change, ChangeOfIntersection, "fairness.group-utility", "fairness.group-fidelity", "fairness.group-representation",
+        Share, Gap, GapOfIntersection, Change, ChangeOfIntersection, "fairness.group-utility", "fairness.group-fidelity", Risk, "fairness.group-representation",
     ];
 
     /// <summary>Every attribute with what was measured per group, in the fairness family and by attacks.</summary>
@@ -42,7 +45,14 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
     {
         ArgumentNullException.ThrowIfNull(fairness);
         return fairness.Metrics.Where(metric => !PredictionTables.IsPrediction(metric.Id)).SelectMany(metric => metric.All)
-            .Where(measurement => measurement.Scope.Group is not { Count: > 0 } && measurement.Scope.Column?.Contains(" & ", StringComparison.Ordinal) != true && IsTelling(measurement));
+            .Where(measurement => measurement.Scope.Group is not { Count: > 0 } && !IsCrossed(measurement.Scope) && IsTelling(measurement));
+    }
+
+    /// <summary>Whether a scope names several protected attributes at once.</summary>
+    public static bool IsCrossed(Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Group?.Count > 1 || scope.Column?.Contains(" & ", StringComparison.Ordinal) == true;
     }
 
     private static bool IsTelling(Measurement measurement) => measurement.Metric switch
@@ -86,7 +96,7 @@ public sealed record GroupReading(string Attribute, string Title, IReadOnlyList<
             : column.Target is { } target && targets > 1 ? $"{Sentences.Title(column.Metric)}: {target}"
             : Sentences.Title(column.Metric);
 
-    private static int Rank(string metric) => metric == Risk ? int.MaxValue : Array.IndexOf(Order, metric) is >= 0 and var place ? place : Order.Length;
+    private static int Rank(string metric) => Array.IndexOf(Order, metric) is >= 0 and var place ? place : Order.Length;
 
     /// <summary>The worst of what was measured of this kind: of several columns, or of several attacks.</summary>
     private static IntervalRow? Cell((string Metric, string? Target) column, IEnumerable<Measurement> level, FamilyReading fairness)

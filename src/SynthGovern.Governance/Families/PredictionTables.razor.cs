@@ -17,12 +17,18 @@ public partial class PredictionTables
 
     [Parameter] public int Width { get; set; } = 220;
 
+    /// <summary>Whether the intersections of attributes are shown, or single attributes.</summary>
+    [Parameter] public bool Crossed { get; set; }
+
+    /// <summary>Tables at most.</summary>
+    [Parameter] public int Most { get; set; } = int.MaxValue;
+
     /// <summary>Whether a metric speaks of the predictions of a model.</summary>
     public static bool IsPrediction(string metric) => metric.StartsWith(Prefix, StringComparison.Ordinal);
 
     private IEnumerable<(string Title, IReadOnlyList<IntervalRow> Rows)> Tables
         => Reading.Under(Prefix).SelectMany(metric => metric.All.Select(measurement => (metric.Unit, Measurement: measurement)))
-            .Where(fact => fact.Measurement.Scope.Group is null)
+            .Where(fact => fact.Measurement.Scope.Group is null && GroupReading.IsCrossed(fact.Measurement.Scope) == Crossed)
             .GroupBy(fact => (fact.Measurement.Scope.Target, fact.Measurement.Scope.Column, fact.Unit))
             .Select(table => (TitleOf(new Scope(table.Key.Column, table.Key.Target), [.. table.Select(fact => fact.Measurement)]), RowsOf(table.Select(fact => fact.Measurement))));
 

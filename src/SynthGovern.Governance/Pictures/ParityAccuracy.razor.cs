@@ -15,7 +15,7 @@ public partial class ParityAccuracy
 
     private const int Left = 38;
     private const int Top = 18;
-    private const int NameWidth = 210;
+    private const int NameWidth = 280;
     private const int NameRow = 14;
 
     private ParityPoint[] Points => [.. Parity.Points.Where(point => double.IsFinite(point.Accuracy) && double.IsFinite(point.Difference))];
