@@ -1,18 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using SynthGovern.Governance.Families;
 using SynthGovern.Governance.Pictures;
 using SynthGovern.Measurements;
 
 namespace SynthGovern.Governance.Reports;
 
-/// <summary>
-/// Every measurement that was judged, in the order of the catalogue: those of the whole table first, then a table per metric. Of hundreds of
-/// pairs, triples or intersections the worst are printed; the evidence that is attached to the paper has all.
-/// </summary>
+/// <summary>Every measurement that was judged, in the order of the catalogue: those of the whole table first, then a table per metric.</summary>
 public partial class ReportTables
 {
-    private const int MostRows = 30;
-
     [Parameter, EditorRequired] public ReportModel Model { get; set; } = null!;
 
     private IEnumerable<MetricTable> Tables
@@ -23,17 +17,11 @@ public partial class ReportTables
             var metrics = Model.Evidence.Judged.GroupBy(measurement => measurement.Metric, StringComparer.Ordinal).OrderBy(group => order.GetValueOrDefault(group.Key, int.MaxValue)).ToArray();
             var whole = metrics.Where(IsWhole).SelectMany(group => group).ToArray();
             if (whole.Length > 0) yield return new MetricTable("Of the whole table", "Metric", true, whole);
-            foreach (var metric in metrics.Where(group => !IsWhole(group))) yield return new MetricTable(Sentences.Title(metric.Key), "Where", false, Printed(metric.Key, [.. metric])) { Left = Math.Max(0, metric.Count() - MostRows) };
+            foreach (var metric in metrics.Where(group => !IsWhole(group))) yield return new MetricTable(Sentences.Title(metric.Key), "Where", false, [.. metric]);
         }
     }
 
-    private static IReadOnlyList<Measurement> Printed(string metric, Measurement[] all) => all.Length <= MostRows ? all : [.. new MetricReading(metric, all).All.Take(MostRows)];
-
     private static bool IsWhole(IEnumerable<Measurement> measurements) => measurements.All(measurement => measurement.Scope == Scope.Whole);
 
-    private sealed record MetricTable(string Title, string RowHeader, bool Mixed, IReadOnlyList<Measurement> Rows)
-    {
-        /// <summary>Measurements that are not printed.</summary>
-        public int Left { get; init; }
-    }
+    private sealed record MetricTable(string Title, string RowHeader, bool Mixed, IReadOnlyList<Measurement> Rows);
 }
