@@ -76,7 +76,7 @@ public sealed class GroupSharesTests
         for (var trial = 0; trial < 1000; trial++)
         {
             var (train, extract) = (Draw(), Draw());
-            if (new GroupCounts(train, train, extract).Lost().Lost.Count > 0) alarms++;
+            if (new GroupCounts(train, train, extract, train).Lost().Lost.Count > 0) alarms++;
         }
 
         Assert.InRange(alarms, 0, 20);

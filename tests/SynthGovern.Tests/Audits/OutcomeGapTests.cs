@@ -130,6 +130,38 @@ public sealed class OutcomeGapTests
         Assert.InRange(covered, 930, 990);
     }
 
+    /// <summary>
+    /// Two hundred harmless extracts of a table in which every person has five equal rows, drawn from the same population: to take rows for
+    /// people would accuse many of them.
+    /// </summary>
+    [Fact]
+    public async Task SeveralRowsOfOnePersonAreNoFurtherEvidence()
+    {
+        var (accused, ifRowsWerePeople) = (0, 0);
+        for (ulong seed = 0; seed < 200; seed++)
+        {
+            var random = new SeededRandom(seed);
+            var (train, control, extract) = (Draw(random), Draw(random), Draw(random));
+            var schema = TestTables.Schema(train) with { Protected = [new ProtectedAttribute("group", "M")], Targets = [new Target("outcome", "yes")] };
+            var whose = Enumerable.Range(0, train.RowCount).Select(row => row / 5).ToArray();
+            var input = new AuditInput(train, control, extract, schema) { Subjects = new AuditSubjects(whose, whose) };
+            if (await Accused(input)) accused++;
+            if (await Accused(input with { Subjects = null })) ifRowsWerePeople++;
+        }
+
+        Assert.InRange(accused, 0, 10);
+        Assert.InRange(ifRowsWerePeople, 30, 200);
+
+        static async Task<bool> Accused(AuditInput input)
+            => (await new OutcomeGap().RunAsync(input, new AuditContext(1), CancellationToken.None)).Measurements.Single(measurement => measurement.Metric == "fairness.outcome-gap.changes-shown").Value > 0;
+
+        static Table Draw(SeededRandom random)
+        {
+            var people = Enumerable.Range(0, 800).Select(person => (Group: person % 2 == 0 ? "F" : "M", Outcome: random.NextDouble() < 0.4 ? "yes" : "no")).SelectMany(person => Enumerable.Repeat(person, 5)).ToArray();
+            return new Table([TestTables.Column("group", [.. people.Select(person => person.Group)]), TestTables.Column("outcome", [.. people.Select(person => person.Outcome)])]);
+        }
+    }
+
     [Theory]
     [InlineData("seqtree")]
     [InlineData("dphist_eps1")]

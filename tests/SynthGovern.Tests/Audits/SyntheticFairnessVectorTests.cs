@@ -33,7 +33,7 @@ public sealed class SyntheticFairnessVectorTests
 
     private static void AssertDivision(JsonElement expected, Division division, AuditTables tables, Target target)
     {
-        var counts = GroupCounts.Of(division);
+        var counts = GroupCounts.Of(division, null);
         var (real, synthetic) = (Outcomes(division.Train, tables.Train), Outcomes(division.Synthetic, tables.Synthetic));
         Assert.Equal(expected.GetProperty("groups").EnumerateObject().Count(), division.Groups.Count);
         for (var group = 0; group < division.Groups.Count; group++) AssertGroup(expected.GetProperty("groups").GetProperty(division.NameOf(group)), counts, real[group], synthetic[group], group);

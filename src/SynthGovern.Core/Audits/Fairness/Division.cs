@@ -77,4 +77,21 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
 
         return counts;
     }
+
+    /// <summary>How many people each group has; rows when nobody says whose they are.</summary>
+    /// <param name="rows">The group of each row of a table.</param>
+    /// <param name="subjects">Whose each row is; null when every row is its own person.</param>
+    /// <param name="counts">Which rows count; null for all.</param>
+    public int[] CountPeople(int[] rows, int[]? subjects, bool?[]? counts = null)
+    {
+        var people = new int[Groups.Count];
+        var seen = subjects is null ? null : new HashSet<(int Group, int Subject)>();
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (rows[row] == Grouping.None || (counts is not null && counts[row] is null)) continue;
+            if (seen is null || seen.Add((rows[row], subjects![row]))) people[rows[row]]++;
+        }
+
+        return people;
+    }
 }

@@ -4,13 +4,14 @@ using SynthGovern.Measurements;
 namespace SynthGovern.Audits.Fairness;
 
 /// <summary>The outcome gap of one group in the extract and among real people who were not learned from.</summary>
-/// <param name="InTrain">Bounds how many rows the extract's gap may count for.</param>
-internal sealed record GapPair(Scope Scope, string Group, string Reference, string Members, Gap InExtract, Gap InControl, Gap InTrain)
+/// <param name="Learned">People of both groups in the training table: for no more rows may the extract's gap count.</param>
+/// <param name="Kept">People of both groups in the control: for no more rows may its gap count.</param>
+internal sealed record GapPair(Scope Scope, string Group, string Reference, string Members, Gap InExtract, Gap InControl, Gap Learned, Gap Kept)
 {
     /// <summary>A rate over fewer rows is not estimated.</summary>
     public const int FewestRows = 30;
 
-    private const string GapMethod = "Newcombe at no more rows than the training table has; for this one fit";
+    private const string GapMethod = "Newcombe at no more rows than the training table has people; for this one fit";
     private const string ChangeMethod = "Newcombe, difference of differences; for this one fit";
 
     public bool IsEstimable => Math.Min(InExtract.Smallest, InControl.Smallest) >= FewestRows;
@@ -22,7 +23,7 @@ internal sealed record GapPair(Scope Scope, string Group, string Reference, stri
     {
         if (InExtract.Smallest < FewestRows) return InControl.Smallest < FewestRows ? TooFew(metric, InExtract, "extract") : Vanished(metric);
         double? control = InControl.Smallest < FewestRows ? null : Math.Abs(InControl.Value);
-        var interval = InExtract.IntervalAt(0.95, InTrain);
+        var interval = InExtract.IntervalAt(0.95, Learned);
         var named = new Interval(interval.Low, interval.High, interval.Level, GapMethod);
         return new Measurement(metric, MeasurementStatus.Measured, Math.Abs(InExtract.Value), named.Absolute(), InExtract.Group.Rows, Scope, control)
         {
@@ -43,7 +44,7 @@ internal sealed record GapPair(Scope Scope, string Group, string Reference, stri
 
     /// <summary>Of the change with its sign.</summary>
     public Interval ChangeInterval(double level)
-        => Newcombe.Difference(InExtract.Value, InExtract.IntervalAt(level, InTrain), InControl.Value, InControl.IntervalAt(level), ChangeMethod);
+        => Newcombe.Difference(InExtract.Value, InExtract.IntervalAt(level, Learned), InControl.Value, InControl.IntervalAt(level, Kept), ChangeMethod);
 
     /// <summary>What the extract does to the gap, in words, with both sizes.</summary>
     public string InWords

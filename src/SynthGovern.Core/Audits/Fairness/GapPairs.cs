@@ -12,11 +12,13 @@ internal static class GapPairs
 {
     private const int MostNamed = 12;
 
+    /// <param name="subjects">Whose the rows are: no rate counts for more rows than it has people.</param>
     /// <returns>Null when the division has no reference group.</returns>
-    public static (IReadOnlyList<GapPair> Pairs, IReadOnlyList<string> TooSmall)? Of(Division division, Schema schema, Target target, AuditTables tables)
+    public static (IReadOnlyList<GapPair> Pairs, IReadOnlyList<string> TooSmall)? Of(Division division, Schema schema, Target target, AuditTables tables, AuditSubjects? subjects)
     {
         var (train, control, synthetic) = (Count(division.Train, tables.Train), Count(division.Control, tables.Control), Count(division.Synthetic, tables.Synthetic));
         if (Reference(division, schema, tables, train) is not { } reference) return null;
+        var (learned, kept) = (People(division.Train, subjects?.Train, tables.Train), People(division.Control, subjects?.Control, tables.Control));
         var pools = division.IsIntersection ? Alone(division, reference, control, synthetic, train) : GroupPool.Of(division, reference, control, synthetic, train);
         var pairs = pools.Select(pool => Pair(pool)).ToArray();
         if (!division.IsIntersection) return (pairs, []);
@@ -24,6 +26,8 @@ internal static class GapPairs
         return ([.. pairs.Except(small)], [.. small.Select(Named)]);
 
         OutcomeCounts[] Count(int[] groups, Table table) => OutcomeCounts.PerGroup(groups, Outcome.Of(table, target), division.Groups.Count);
+
+        OutcomeCounts[] People(int[] groups, int[]? whose, Table table) => Array.ConvertAll(division.CountPeople(groups, whose, Outcome.Of(table, target)), people => new OutcomeCounts(0, people));
 
         GapPair Pair(GroupPool pool)
         {
@@ -37,7 +41,8 @@ internal static class GapPairs
                 members,
                 new Gap(pool.In(synthetic), synthetic[reference]),
                 new Gap(pool.In(control), control[reference]),
-                new Gap(pool.In(train), train[reference]));
+                new Gap(pool.In(learned), learned[reference]),
+                new Gap(pool.In(kept), kept[reference]));
         }
     }
 

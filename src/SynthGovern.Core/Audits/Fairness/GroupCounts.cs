@@ -4,12 +4,13 @@ using SynthGovern.Measurements;
 namespace SynthGovern.Audits.Fairness;
 
 /// <summary>Rows of each group of a division in the three tables, and what they say about shares.</summary>
-internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
+/// <param name="People">People of each group in the training table: no share counts for more rows, since several rows of one person may say the same.</param>
+internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, int[] People)
 {
     /// <summary>The chance that any group of the division counts as lost though it has the same share of both populations.</summary>
     private const double FalseAlarms = 0.01;
 
-    private const string Conditional = "at no more rows than the training table has; for this one fit";
+    private const string Conditional = "at no more rows than the training table has people; for this one fit";
 
     public int TrainRows { get; } = Train.Sum();
 
@@ -17,10 +18,14 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
 
     public int SyntheticRows { get; } = Synthetic.Sum();
 
-    /// <summary>As many synthetic rows as the interval may count.</summary>
-    private int Counted => Math.Min(SyntheticRows, TrainRows);
+    /// <summary>People in the groups together; somebody in two groups is in both.</summary>
+    private int Learned { get; } = People.Sum();
 
-    public static GroupCounts Of(Division division) => new(division.Count(division.Train), division.Count(division.Control), division.Count(division.Synthetic));
+    /// <summary>As many synthetic rows as the interval may count.</summary>
+    private int Counted => Math.Min(SyntheticRows, Learned);
+
+    public static GroupCounts Of(Division division, AuditSubjects? subjects)
+        => new(division.Count(division.Train), division.Count(division.Control), division.Count(division.Synthetic), division.CountPeople(division.Train, subjects?.Train));
 
     public Measurement ShareOf(int group, string metric, Scope scope)
     {
@@ -34,7 +39,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
     {
         if (SyntheticRows == 0) return NoRows(metric, scope);
         var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
-        var interval = Newcombe.Difference(synthetic * Counted, Counted, Train[group], TrainRows);
+        var interval = Newcombe.Difference(synthetic * Counted, Counted, real * Learned, Learned);
         double? control = ControlRows == 0 ? null : Math.Min(1, Math.Abs(((double)Control[group] / ControlRows) - real) * ControlScale());
         return new Measurement(metric, MeasurementStatus.Measured, Math.Abs(synthetic - real), Named(interval).Absolute(), Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
     }
@@ -45,14 +50,14 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
         if (SyntheticRows == 0) return NoRows(metric, scope);
         var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
         double? control = ControlRows == 0 ? null : Folded((double)Control[group] / ControlRows / real);
-        var interval = Folded(DonnerZou.Ratio(synthetic * Counted, Counted, Train[group], TrainRows));
+        var interval = Folded(DonnerZou.Ratio(synthetic * Counted, Counted, real * Learned, Learned));
         return new Measurement(metric, MeasurementStatus.Measured, Folded(synthetic / real), interval, Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
     }
 
     public Measurement DistanceOf(string metric, Scope scope)
     {
         var whole = TotalVariation.Of(Train, Synthetic, TrainRows, SyntheticRows);
-        var similarity = (whole with { SecondRows = Counted, Chance = whole.Chance * Math.Sqrt((double)SyntheticRows / Counted) }).Interval();
+        var similarity = (whole with { FirstRows = Learned, SecondRows = Counted, Chance = whole.Chance * Math.Sqrt(Math.Max((double)TrainRows / Learned, (double)SyntheticRows / Counted)) }).Interval();
         var interval = new Interval(1 - similarity.High, 1 - similarity.Low, similarity.Level, $"{similarity.Method}, {Conditional}");
         double? control = ControlRows == 0 ? null : 1 - TotalVariation.Of(Train, Control, TrainRows, ControlRows).SimilarityIfSecondHad(SyntheticRows);
         return new Measurement(metric, MeasurementStatus.Measured, whole.Distance, interval, SyntheticRows, scope, control);
@@ -67,7 +72,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
 
     /// <summary>Groups of the training table without a synthetic row; apart those so rare that this may be chance.</summary>
     /// <remarks>
-    /// Were a group's share the same in both populations, each of its k rows would fall into the training table rather than the other with a
+    /// Were a group's share the same in both populations, each of its k people would fall into the training table rather than the other with a
     /// chance of n / (n + m), so that all k do with that chance to the power of k (the exact conditional test of two Poisson rates,
     /// Przyborowski and Wilenski 1940), corrected for the number of groups.
     /// </remarks>
@@ -83,7 +88,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic)
     public IReadOnlyList<int> Invented() => [.. Enumerable.Range(0, Train.Length).Where(group => Train[group] + Control[group] == 0 && Synthetic[group] > 0)];
 
     private bool CannotBeChance(int group, int rows)
-        => Train[group] * Math.Log((double)TrainRows / (TrainRows + (long)rows)) <= Math.Log(FalseAlarms / Train.Count(count => count > 0));
+        => People[group] * Math.Log((double)Learned / (Learned + (long)rows)) <= Math.Log(FalseAlarms / Train.Count(count => count > 0));
 
     /// <summary>What separates two real samples is chance, which shrinks with the square root of their sizes.</summary>
     private double ControlScale() => Math.Sqrt(((1.0 / TrainRows) + (1.0 / SyntheticRows)) / ((1.0 / TrainRows) + (1.0 / ControlRows)));

@@ -47,7 +47,7 @@ public sealed class GroupShares : IAudit
         foreach (var division in Division.Of(tables, input.Schema))
         {
             cancel.ThrowIfCancellationRequested();
-            var counts = GroupCounts.Of(division);
+            var counts = GroupCounts.Of(division, input.Subjects);
             measurements.AddRange(OfGroups(division, counts));
             measurements.AddRange(OfDivision(division, counts));
             measurements.AddRange(input.Schema.Targets.Where(target => !division.Attributes.Contains(target.Column, StringComparer.Ordinal)).Select(target => ShiftOf(division, target, tables)));

@@ -33,7 +33,8 @@ internal readonly record struct Gap(OutcomeCounts Group, OutcomeCounts Reference
 
     /// <summary>The interval as if no rate rested on more rows than in <paramref name="most"/>.</summary>
     /// <param name="most">
-    /// Rows of the training table: a generator knows no more than it learned from them, however many rows it is asked for. Null for no bound.
+    /// People of both groups. A generator knows no more than it learned from the people of its training table, however many rows it is asked
+    /// for, and several rows of one person may say the same. Null for no bound.
     /// </param>
     public Interval IntervalAt(double level, Gap? most = null)
     {

@@ -42,7 +42,7 @@ public sealed class OutcomeGap : IAudit
             foreach (var target in input.Schema.Targets.Where(target => !division.Attributes.Contains(target.Column, StringComparer.Ordinal)))
             {
                 cancel.ThrowIfCancellationRequested();
-                Measure(division, input.Schema, target, tables, measurements, pairs);
+                Measure(division, target, input, tables, measurements, pairs);
             }
         }
 
@@ -54,13 +54,13 @@ public sealed class OutcomeGap : IAudit
 
     private static Measurement NotDeclared(string metric, Scope scope, string note) => Measurement.Without(metric, MeasurementStatus.NotDeclared, scope, note);
 
-    private static void Measure(Division division, Schema schema, Target target, AuditTables tables, List<Measurement> measurements, List<GapPair> compared)
+    private static void Measure(Division division, Target target, AuditInput input, AuditTables tables, List<Measurement> measurements, List<GapPair> compared)
     {
         var (gap, change) = division.IsIntersection ? (InIntersection, ChangeInIntersection) : (InExtract, Change);
         var scope = new Scope(division.Name, target.Column);
-        if (GapPairs.Of(division, schema, target, tables) is not ({ } pairs, { } tooSmall))
+        if (GapPairs.Of(division, input.Schema, target, tables, input.Subjects) is not ({ } pairs, { } tooSmall))
         {
-            measurements.AddRange(new[] { gap, change }.Select(metric => NotDeclared(metric, scope, NoReference(division, schema))));
+            measurements.AddRange(new[] { gap, change }.Select(metric => NotDeclared(metric, scope, NoReference(division, input.Schema))));
             return;
         }
 
