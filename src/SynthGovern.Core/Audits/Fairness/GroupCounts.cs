@@ -66,7 +66,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
     public Measurement DivergenceOf(string metric, Scope scope)
     {
         var divergence = JensenShannon.Of(Train, Synthetic, TrainRows, SyntheticRows);
-        double? control = ControlRows == 0 ? null : JensenShannon.Of(Train, Control, TrainRows, ControlRows).Divergence;
+        double? control = ControlRows == 0 ? null : JensenShannon.Of(Train, Control, TrainRows, ControlRows).DivergenceIfSecondHad(SyntheticRows);
         return new Measurement(metric, MeasurementStatus.Measured, divergence.Divergence, divergence.Interval(), SyntheticRows, scope, control);
     }
 

@@ -112,11 +112,13 @@ public sealed class GroupShares : IAudit
         var (train, control, synthetic) = (Count(division.Train, tables.Train), Count(division.Control, tables.Control), Count(division.Synthetic, tables.Synthetic));
         var shift = RateShift.Of(train, synthetic, FewestRows);
         if (shift is not { } moved) return Measurement.Without(Shift, MeasurementStatus.NotEstimable, scope, $"no group of {division.Name} has {FewestRows} rows with a known outcome in training table and extract");
-        return new Measurement(Shift, MeasurementStatus.Measured, moved.Value, null, moved.Rows, scope, RateShift.Of(train, control, FewestRows)?.Value)
+        return new Measurement(Shift, MeasurementStatus.Measured, moved.Value, null, moved.Rows, scope, RateShift.Of(train, control, FewestRows)?.IfSecondHad(Rows(synthetic), Rows(train), Rows(control)))
         {
             Note = string.Create(CultureInfo.InvariantCulture, $"over {moved.Groups} groups of at least {FewestRows} rows each"),
         };
 
         OutcomeCounts[] Count(int[] groups, Table table) => OutcomeCounts.PerGroup(groups, Outcome.Of(table, target), division.Groups.Count);
+
+        static long Rows(OutcomeCounts[] counts) => counts.Sum(count => (long)count.Rows);
     }
 }

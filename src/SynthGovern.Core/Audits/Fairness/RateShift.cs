@@ -19,4 +19,11 @@ internal sealed record RateShift(double Value, long Rows, int Groups)
 
         return groups == 0 ? null : new RateShift(sum / rows, rows, groups);
     }
+
+    /// <summary>
+    /// The shift that two samples of one population would show had the second as many rows as a third table: all of it is chance, which shrinks
+    /// with the square root of the sizes.
+    /// </summary>
+    public double IfSecondHad(long wanted, long first, long second)
+        => Math.Min(1, Value * Math.Sqrt(((1.0 / first) + (1.0 / wanted)) / ((1.0 / first) + (1.0 / second))));
 }
