@@ -68,25 +68,47 @@ public sealed class GroupSharesTests
         Assert.All(result.Where(measurement => measurement.Scope.Group?["group"] == "c"), measurement => Assert.Equal(MeasurementStatus.NotEstimable, measurement.Status));
     }
 
-    /// <summary>Of 60 groups with the same shares in both tables, and rows enough to be lost by chance, one is called lost in at most 1 % of draws.</summary>
-    [Fact]
-    public void ChanceSeldomLosesAGroup()
+    /// <summary>
+    /// Of 60 groups with the same shares in both tables, few enough rows each to be lost by chance, one is called lost in at most 1 % of draws:
+    /// where everybody has one row, where everybody has ten, and where a few people have most of the rows.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(10, 10)]
+    [InlineData(1, 100)]
+    public void ChanceSeldomLosesAGroup(int mostRows, int fewRows)
     {
         var (random, alarms) = (new SeededRandom(4), 0);
         for (var trial = 0; trial < 1000; trial++)
         {
-            var (train, extract) = (Draw(), Draw());
-            if (new GroupCounts(train, train, extract, train).Lost().Lost.Count > 0) alarms++;
+            var ((train, crowds), (extract, _)) = (Draw(), Draw());
+            if (new GroupCounts(train, train, extract, crowds).Lost(extract.Sum()).Lost.Count > 0) alarms++;
         }
 
         Assert.InRange(alarms, 0, 20);
 
-        int[] Draw()
+        // One person in twenty has the other number of rows.
+        (int[] Rows, Crowd[] Crowds) Draw()
         {
-            var counts = new int[60];
-            for (var row = 0; row < 300; row++) counts[random.Next(60)]++;
-            return counts;
+            var (rows, crowds) = (new int[60], new Crowd[60]);
+            for (var person = 0; person < 300; person++)
+            {
+                var (group, held) = (random.Next(60), person % 20 == 0 ? fewRows : mostRows);
+                rows[group] += held;
+                crowds[group] += new Crowd(held, (double)held * held);
+            }
+
+            return (rows, crowds);
         }
+    }
+
+    [Fact]
+    public async Task AnAttributeThatTheExtractLeavesEmptyHasLostItsGroups()
+    {
+        var train = Groups(("a", 600), ("b", 400));
+        var empty = new Table([new LabelColumn("group", ColumnKind.Categorical, ["a", "b"], [.. Enumerable.Repeat(LabelColumn.Missing, 1000)])]);
+        var lost = (await RunAsync(train, train, empty)).Single(measurement => measurement.Metric == Lost);
+        Assert.Equal((2.0, "lost: a, b"), (lost.Value!.Value, lost.Note));
     }
 
     [Fact]

@@ -118,12 +118,13 @@ public sealed class OutcomeGapTests
     public void TheIntervalOfTheChangeCoversTheTruth(double extractRate, double controlRate)
     {
         var random = new SeededRandom(2);
-        OutcomeCounts Draw(int rows, double rate) => new(Enumerable.Range(0, rows).Count(_ => random.NextDouble() < rate), rows);
+        OutcomeCounts Repeated(int people, double rate) => new(10 * Enumerable.Range(0, people).Count(_ => random.NextDouble() < rate), 10 * people);
         var covered = 0;
         for (var trial = 0; trial < 1000; trial++)
         {
-            var (extract, control) = (new Gap(Draw(230, extractRate), Draw(700, 0.25)), new Gap(Draw(100, controlRate), Draw(300, 0.25)));
-            var interval = Newcombe.Difference(extract.Value, extract.Interval, control.Value, control.Interval, "test");
+            // Ten equal rows of everybody: the interval must count people.
+            var (extract, control) = (new Gap(Repeated(230, extractRate), Repeated(700, 0.25)), new Gap(Repeated(100, controlRate), Repeated(300, 0.25)));
+            var interval = new GapPair(Scope.Whole, "F", "M", "", extract, control, new GapPeople(230, 700), new GapPeople(100, 300)).ChangeInterval(0.95);
             if (interval.Low <= extractRate - controlRate && extractRate - controlRate <= interval.High) covered++;
         }
 
@@ -131,20 +132,21 @@ public sealed class OutcomeGapTests
     }
 
     /// <summary>
-    /// Two hundred harmless extracts of a table in which every person has five equal rows, drawn from the same population: to take rows for
-    /// people would accuse many of them.
+    /// Two hundred harmless extracts of a table in which people have several equal rows, drawn from the same population: everybody five, or one
+    /// in twenty a hundred. To take rows for people would accuse many of them.
     /// </summary>
-    [Fact]
-    public async Task SeveralRowsOfOnePersonAreNoFurtherEvidence()
+    [Theory]
+    [InlineData(5, 5)]
+    [InlineData(1, 100)]
+    public async Task SeveralRowsOfOnePersonAreNoFurtherEvidence(int mostRows, int fewRows)
     {
         var (accused, ifRowsWerePeople) = (0, 0);
         for (ulong seed = 0; seed < 200; seed++)
         {
             var random = new SeededRandom(seed);
-            var (train, control, extract) = (Draw(random), Draw(random), Draw(random));
+            var ((train, whose), (control, kept), (extract, _)) = (Draw(random), Draw(random), Draw(random));
             var schema = TestTables.Schema(train) with { Protected = [new ProtectedAttribute("group", "M")], Targets = [new Target("outcome", "yes")] };
-            var whose = Enumerable.Range(0, train.RowCount).Select(row => row / 5).ToArray();
-            var input = new AuditInput(train, control, extract, schema) { Subjects = new AuditSubjects(whose, whose) };
+            var input = new AuditInput(train, control, extract, schema) { Subjects = new AuditSubjects(whose, kept) };
             if (await Accused(input)) accused++;
             if (await Accused(input with { Subjects = null })) ifRowsWerePeople++;
         }
@@ -155,11 +157,25 @@ public sealed class OutcomeGapTests
         static async Task<bool> Accused(AuditInput input)
             => (await new OutcomeGap().RunAsync(input, new AuditContext(1), CancellationToken.None)).Measurements.Single(measurement => measurement.Metric == "fairness.outcome-gap.changes-shown").Value > 0;
 
-        static Table Draw(SeededRandom random)
+        (Table Table, int[] Whose) Draw(SeededRandom random)
         {
-            var people = Enumerable.Range(0, 800).Select(person => (Group: person % 2 == 0 ? "F" : "M", Outcome: random.NextDouble() < 0.4 ? "yes" : "no")).SelectMany(person => Enumerable.Repeat(person, 5)).ToArray();
-            return new Table([TestTables.Column("group", [.. people.Select(person => person.Group)]), TestTables.Column("outcome", [.. people.Select(person => person.Outcome)])]);
+            var people = Enumerable.Range(0, 800)
+                .Select(person => (Person: person, Group: random.NextDouble() < 0.5 ? "F" : "M", Outcome: random.NextDouble() < 0.4 ? "yes" : "no", Rows: random.NextDouble() < 0.05 ? fewRows : mostRows))
+                .SelectMany(person => Enumerable.Repeat(person, person.Rows)).ToArray();
+            return (
+                new Table([TestTables.Column("group", [.. people.Select(person => person.Group)]), TestTables.Column("outcome", [.. people.Select(person => person.Outcome)])]),
+                [.. people.Select(person => person.Person)]);
         }
+    }
+
+    /// <summary>A declared reference group of nobody to speak of must not turn all others into small groups that a rule only lists.</summary>
+    [Fact]
+    public async Task ATinyReferenceGroupIsSaidOnceAndExcusesNobody()
+    {
+        var result = await RunAsync(People(("A", 400, 1000), ("B", 20, 25), ("C", 800, 1000)), People(("A", 400, 1000), ("B", 10, 25), ("C", 100, 1000)), reference: "B");
+        Assert.Equal(2, result.Count);
+        Assert.All(result, measurement => Assert.Equal((MeasurementStatus.NotEstimable, null, "group"), (measurement.Status, measurement.Scope.Group, measurement.Scope.Column)));
+        Assert.Contains("reference group B", result[0].Note, StringComparison.Ordinal);
     }
 
     [Theory]

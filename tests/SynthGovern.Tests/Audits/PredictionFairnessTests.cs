@@ -48,6 +48,20 @@ public sealed class PredictionFairnessTests
     }
 
     [Fact]
+    public async Task SeveralRowsOfOnePersonAreJudgedOnce()
+    {
+        var (train, control, extract) = (People(1000, 1, bias: false), People(400, 2, bias: false), People(1000, 3, bias: false));
+        var schema = TestTables.Schema(train) with { Protected = [new ProtectedAttribute("sex", "M")], Targets = [new Target("hired", "yes")] };
+        var repeated = control.Select([.. Enumerable.Range(0, 4000).Select(row => row / 10)]);
+        var once = await MeasuredAsync(new AuditInput(train, control, extract, schema));
+        var tenfold = await MeasuredAsync(new AuditInput(train, repeated, extract, schema) { Subjects = new AuditSubjects([.. Enumerable.Range(0, 1000)], [.. Enumerable.Range(0, 4000).Select(row => row / 10)]) });
+        Assert.Equal((400L, once.Value, once.Interval!.Low, once.Interval.High), (tenfold.N, tenfold.Value, tenfold.Interval!.Low, tenfold.Interval.High));
+
+        static async Task<Measurement> MeasuredAsync(AuditInput input)
+            => (await new PredictionFairness().RunAsync(input, new AuditContext(1), CancellationToken.None)).Measurements.Single(measurement => measurement.Metric == Selection);
+    }
+
+    [Fact]
     public async Task NothingDeclaredIsNotDeclared()
     {
         foreach (var schema in new[] { Planted.Schema with { Protected = [] }, Planted.Schema with { Targets = [] } })

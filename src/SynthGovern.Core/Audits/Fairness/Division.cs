@@ -59,8 +59,8 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
         return new Division([.. first.Attributes, .. second.Attributes], levels, codes[..train].ToArray(), codes.Slice(train, control).ToArray(), codes[(train + control)..].ToArray());
     }
 
-    /// <summary>The groups of some rows of the control, for metrics of predictions.</summary>
-    public Partition OfControl(int[] rows) => new(Name, Names, Array.ConvertAll(rows, row => Control[row]));
+    /// <summary>The groups of some rows of the control, for metrics of predictions; those that are not judged belong to none.</summary>
+    public Partition OfControl(int[] rows, bool[] judged) => new(Name, Names, [.. rows.Zip(judged, (row, counts) => counts ? Control[row] : Grouping.None)]);
 
     private Partition Stacked() => new(Name, Names, [.. Train, .. Control, .. Synthetic]);
 
@@ -76,22 +76,5 @@ internal sealed record Division(IReadOnlyList<string> Attributes, IReadOnlyList<
         }
 
         return counts;
-    }
-
-    /// <summary>How many people each group has; rows when nobody says whose they are.</summary>
-    /// <param name="rows">The group of each row of a table.</param>
-    /// <param name="subjects">Whose each row is; null when every row is its own person.</param>
-    /// <param name="counts">Which rows count; null for all.</param>
-    public int[] CountPeople(int[] rows, int[]? subjects, bool?[]? counts = null)
-    {
-        var people = new int[Groups.Count];
-        var seen = subjects is null ? null : new HashSet<(int Group, int Subject)>();
-        for (var row = 0; row < rows.Length; row++)
-        {
-            if (rows[row] == Grouping.None || (counts is not null && counts[row] is null)) continue;
-            if (seen is null || seen.Add((rows[row], subjects![row]))) people[rows[row]]++;
-        }
-
-        return people;
     }
 }

@@ -4,14 +4,14 @@ using SynthGovern.Measurements;
 namespace SynthGovern.Audits.Fairness;
 
 /// <summary>The outcome gap of one group in the extract and among real people who were not learned from.</summary>
-/// <param name="Learned">People of both groups in the training table: for no more rows may the extract's gap count.</param>
-/// <param name="Kept">People of both groups in the control: for no more rows may its gap count.</param>
-internal sealed record GapPair(Scope Scope, string Group, string Reference, string Members, Gap InExtract, Gap InControl, Gap Learned, Gap Kept)
+/// <param name="Learned">Of the training table: for no more rows may the extract's gap count.</param>
+/// <param name="Kept">Of the control: for no more rows may its gap count.</param>
+internal sealed record GapPair(Scope Scope, string Group, string Reference, string Members, Gap InExtract, Gap InControl, GapPeople Learned, GapPeople Kept)
 {
     /// <summary>A rate over fewer rows is not estimated.</summary>
     public const int FewestRows = 30;
 
-    private const string GapMethod = "Newcombe at no more rows than the training table has people; for this one fit";
+    private const string GapMethod = "Newcombe at no more rows than the people learned from are worth; for this one fit";
     private const string ChangeMethod = "Newcombe, difference of differences; for this one fit";
 
     public bool IsEstimable => Math.Min(InExtract.Smallest, InControl.Smallest) >= FewestRows;

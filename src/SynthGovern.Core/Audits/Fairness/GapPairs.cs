@@ -12,7 +12,7 @@ internal static class GapPairs
 {
     private const int MostNamed = 12;
 
-    /// <param name="subjects">Whose the rows are: no rate counts for more rows than it has people.</param>
+    /// <param name="subjects">Whose the rows are: no rate counts for more rows than its people are worth (<see cref="Crowd"/>).</param>
     /// <returns>Null when the division has no reference group.</returns>
     public static (IReadOnlyList<GapPair> Pairs, IReadOnlyList<string> TooSmall)? Of(Division division, Schema schema, Target target, AuditTables tables, AuditSubjects? subjects)
     {
@@ -27,7 +27,7 @@ internal static class GapPairs
 
         OutcomeCounts[] Count(int[] groups, Table table) => OutcomeCounts.PerGroup(groups, Outcome.Of(table, target), division.Groups.Count);
 
-        OutcomeCounts[] People(int[] groups, int[]? whose, Table table) => Array.ConvertAll(division.CountPeople(groups, whose, Outcome.Of(table, target)), people => new OutcomeCounts(0, people));
+        Crowd[] People(int[] groups, int[]? whose, Table table) => Crowd.PerGroup(groups, whose, Outcome.Of(table, target), division.Groups.Count);
 
         GapPair Pair(GroupPool pool)
         {
@@ -41,8 +41,8 @@ internal static class GapPairs
                 members,
                 new Gap(pool.In(synthetic), synthetic[reference]),
                 new Gap(pool.In(control), control[reference]),
-                new Gap(pool.In(learned), learned[reference]),
-                new Gap(pool.In(kept), kept[reference]));
+                GapPeople.Of(pool.In(learned), learned[reference]),
+                GapPeople.Of(pool.In(kept), kept[reference]));
         }
     }
 

@@ -4,13 +4,13 @@ using SynthGovern.Measurements;
 namespace SynthGovern.Audits.Fairness;
 
 /// <summary>Rows of each group of a division in the three tables, and what they say about shares.</summary>
-/// <param name="People">People of each group in the training table: no share counts for more rows, since several rows of one person may say the same.</param>
-internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, int[] People)
+/// <param name="People">The rows of the training table as evidence: no share counts for more rows than its people are worth.</param>
+internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, Crowd[] People)
 {
     /// <summary>The chance that any group of the division counts as lost though it has the same share of both populations.</summary>
     private const double FalseAlarms = 0.01;
 
-    private const string Conditional = "at no more rows than the training table has people; for this one fit";
+    private const string Conditional = "at no more rows than the people learned from are worth; for this one fit";
 
     public int TrainRows { get; } = Train.Sum();
 
@@ -18,14 +18,14 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
 
     public int SyntheticRows { get; } = Synthetic.Sum();
 
-    /// <summary>People in the groups together; somebody in two groups is in both.</summary>
-    private int Learned { get; } = People.Sum();
+    /// <summary>As many independent rows as the training table is worth.</summary>
+    private double Learned { get; } = People.Aggregate(default(Crowd), (sum, crowd) => sum + crowd).Effective;
 
-    /// <summary>As many synthetic rows as the interval may count.</summary>
-    private int Counted => Math.Min(SyntheticRows, Learned);
+    /// <summary>As many synthetic rows as an interval may count.</summary>
+    private double Counted => Math.Min(SyntheticRows, Learned);
 
     public static GroupCounts Of(Division division, AuditSubjects? subjects)
-        => new(division.Count(division.Train), division.Count(division.Control), division.Count(division.Synthetic), division.CountPeople(division.Train, subjects?.Train));
+        => new(division.Count(division.Train), division.Count(division.Control), division.Count(division.Synthetic), Crowd.PerGroup(division.Train, subjects?.Train, null, division.Groups.Count));
 
     public Measurement ShareOf(int group, string metric, Scope scope)
     {
@@ -49,7 +49,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
     {
         if (SyntheticRows == 0) return NoRows(metric, scope);
         var (real, synthetic) = ((double)Train[group] / TrainRows, (double)Synthetic[group] / SyntheticRows);
-        double? control = ControlRows == 0 ? null : Folded((double)Control[group] / ControlRows / real);
+        double? control = ControlRows == 0 ? null : Math.Pow(Folded((double)Control[group] / ControlRows / real), ControlScale());
         var interval = Folded(DonnerZou.Ratio(synthetic * Counted, Counted, real * Learned, Learned));
         return new Measurement(metric, MeasurementStatus.Measured, Folded(synthetic / real), interval, Synthetic[group], scope, control) { Note = Shares(real, synthetic) };
     }
@@ -57,7 +57,7 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
     public Measurement DistanceOf(string metric, Scope scope)
     {
         var whole = TotalVariation.Of(Train, Synthetic, TrainRows, SyntheticRows);
-        var similarity = (whole with { FirstRows = Learned, SecondRows = Counted, Chance = whole.Chance * Math.Sqrt(Math.Max((double)TrainRows / Learned, (double)SyntheticRows / Counted)) }).Interval();
+        var similarity = (whole with { FirstRows = (int)Learned, SecondRows = (int)Counted, Chance = whole.Chance * Widening }).Interval();
         var interval = new Interval(1 - similarity.High, 1 - similarity.Low, similarity.Level, $"{similarity.Method}, {Conditional}");
         double? control = ControlRows == 0 ? null : 1 - TotalVariation.Of(Train, Control, TrainRows, ControlRows).SimilarityIfSecondHad(SyntheticRows);
         return new Measurement(metric, MeasurementStatus.Measured, whole.Distance, interval, SyntheticRows, scope, control);
@@ -66,20 +66,22 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
     public Measurement DivergenceOf(string metric, Scope scope)
     {
         var divergence = JensenShannon.Of(Train, Synthetic, TrainRows, SyntheticRows);
+        var worth = divergence with { FirstRows = (int)Learned, SecondRows = (int)Counted, Deviation = divergence.Deviation * Widening };
         double? control = ControlRows == 0 ? null : JensenShannon.Of(Train, Control, TrainRows, ControlRows).DivergenceIfSecondHad(SyntheticRows);
-        return new Measurement(metric, MeasurementStatus.Measured, divergence.Divergence, divergence.Interval(), SyntheticRows, scope, control);
+        return new Measurement(metric, MeasurementStatus.Measured, divergence.Divergence, worth.Interval(), SyntheticRows, scope, control);
     }
 
     /// <summary>Groups of the training table without a synthetic row; apart those so rare that this may be chance.</summary>
     /// <remarks>
     /// Were a group's share the same in both populations, each of its k people would fall into the training table rather than the other with a
-    /// chance of n / (n + m), so that all k do with that chance to the power of k (the exact conditional test of two Poisson rates,
+    /// chance of n / (n + m), with n and m rows of the two tables, so that all k do with that chance to the power of k (the exact conditional test of two Poisson rates,
     /// Przyborowski and Wilenski 1940), corrected for the number of groups.
     /// </remarks>
-    public (IReadOnlyList<int> Lost, IReadOnlyList<int> TooRare) Lost()
+    /// <param name="rows">Rows of the extract, those without a known group included: an extract without the attribute has lost its groups.</param>
+    public (IReadOnlyList<int> Lost, IReadOnlyList<int> TooRare) Lost(int rows)
     {
         var absent = Enumerable.Range(0, Train.Length).Where(group => Train[group] > 0 && Synthetic[group] == 0).ToArray();
-        return ([.. absent.Where(group => CannotBeChance(group, SyntheticRows))], [.. absent.Where(group => !CannotBeChance(group, SyntheticRows))]);
+        return ([.. absent.Where(group => CannotBeChance(group, rows))], [.. absent.Where(group => !CannotBeChance(group, rows))]);
     }
 
     /// <summary>How many groups other real people lack, by the same count.</summary>
@@ -88,7 +90,10 @@ internal sealed record GroupCounts(int[] Train, int[] Control, int[] Synthetic, 
     public IReadOnlyList<int> Invented() => [.. Enumerable.Range(0, Train.Length).Where(group => Train[group] + Control[group] == 0 && Synthetic[group] > 0)];
 
     private bool CannotBeChance(int group, int rows)
-        => People[group] * Math.Log((double)Learned / (Learned + (long)rows)) <= Math.Log(FalseAlarms / Train.Count(count => count > 0));
+        => People[group].Effective * Math.Log((double)TrainRows / (TrainRows + (long)rows)) <= Math.Log(FalseAlarms / Train.Count(count => count > 0));
+
+    /// <summary>By how much chance separates two tables of so many people more than two of so many rows.</summary>
+    private double Widening => Math.Sqrt(Math.Max(TrainRows / Learned, SyntheticRows / Counted));
 
     /// <summary>What separates two real samples is chance, which shrinks with the square root of their sizes.</summary>
     private double ControlScale() => Math.Sqrt(((1.0 / TrainRows) + (1.0 / SyntheticRows)) / ((1.0 / TrainRows) + (1.0 / ControlRows)));

@@ -24,4 +24,6 @@ internal sealed record GroupPool(string Name, IReadOnlyList<int> Members)
     }
 
     public OutcomeCounts In(OutcomeCounts[] counts) => Members.Aggregate(default(OutcomeCounts), (sum, group) => sum + counts[group]);
+
+    public Crowd In(Crowd[] crowds) => Members.Aggregate(default(Crowd), (sum, group) => sum + crowds[group]);
 }

@@ -83,17 +83,23 @@ public sealed class GroupShares : IAudit
         if (counts.TrainRows < FewestRows || counts.SyntheticRows < FewestRows)
         {
             var note = string.Create(CultureInfo.InvariantCulture, $"{counts.TrainRows} training and {counts.SyntheticRows} synthetic rows have a known group of {division.Name}; {FewestRows} of each are needed");
-            foreach (var metric in new[] { Distance, Divergence, Lost, Invented }) yield return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, note);
+            foreach (var metric in new[] { Distance, Divergence, Invented }) yield return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, note);
+            yield return counts.TrainRows < FewestRows ? Measurement.Without(Lost, MeasurementStatus.NotEstimable, scope, note) : LostOf(division, counts, scope);
             yield break;
         }
 
         yield return counts.DistanceOf(Distance, scope);
         yield return counts.DivergenceOf(Divergence, scope);
-        var (lost, tooRare) = counts.Lost();
-        var rare = tooRare.Count == 0 ? string.Empty : $"; absent but too rare to tell: {Names(division, tooRare)}";
-        yield return new Measurement(Lost, MeasurementStatus.Measured, lost.Count, null, division.Groups.Count, scope, counts.LostByControl()) { Note = $"lost: {Names(division, lost)}{rare}" };
+        yield return LostOf(division, counts, scope);
         var invented = counts.Invented();
         yield return new Measurement(Invented, MeasurementStatus.Measured, invented.Count, null, division.Groups.Count, scope) { Note = $"invented: {Names(division, invented)}" };
+    }
+
+    private static Measurement LostOf(Division division, GroupCounts counts, Scope scope)
+    {
+        var (lost, tooRare) = counts.Lost(division.Synthetic.Length);
+        var rare = tooRare.Count == 0 ? string.Empty : $"; absent but too rare to tell: {Names(division, tooRare)}";
+        return new Measurement(Lost, MeasurementStatus.Measured, lost.Count, null, division.Groups.Count, scope, counts.LostByControl()) { Note = $"lost: {Names(division, lost)}{rare}" };
     }
 
     private static string Names(Division division, IReadOnlyList<int> groups)

@@ -39,7 +39,9 @@ public sealed class GroupUtility : IAudit
             foreach (var target in input.Schema.Targets.Where(target => target.Column != attribute.Column))
             {
                 cancel.ThrowIfCancellationRequested();
-                measurements.AddRange(Measure(tables, attribute, target, EvaluationModels.For(tables, target, context, cancel), cancel));
+                var scores = EvaluationModels.For(tables, target, context, cancel);
+                var judged = OneRowEach.Of(scores.Rows, input.Subjects?.Control, new SeededRandom(context.Seed).Split(5));
+                measurements.AddRange(Measure(tables, attribute, target, scores, judged, cancel));
             }
         }
 
@@ -47,13 +49,13 @@ public sealed class GroupUtility : IAudit
         return Task.FromResult(new AuditResult(Card.Id, AuditStatus.Completed, measurements));
     }
 
-    private static IEnumerable<Measurement> Measure(AuditTables tables, ProtectedAttribute attribute, Target target, EvaluationScores scores, CancellationToken cancel)
+    private static IEnumerable<Measurement> Measure(AuditTables tables, ProtectedAttribute attribute, Target target, EvaluationScores scores, bool[] judged, CancellationToken cancel)
     {
         var whole = new Scope(attribute.Column, target.Column);
         if (ModelNotes.Obstacle(scores) is { } obstacle) return [obstacle.As(Loss, whole, scores)];
         if (!scores.CanLearn(LearnedFrom.Train)) return [Measurement.Without(Loss, MeasurementStatus.NotEstimable, whole, $"the training table has one outcome of {target.Column} only", scores.Truth.Length)];
         var division = Division.Single(tables, attribute.Column);
-        var pairs = PerGroup(division, scores, cancel);
+        var pairs = PerGroup(division, scores, judged, cancel);
         var (train, control, synthetic) = (Count(division.Train, tables.Train), Count(division.Control, tables.Control), Count(division.Synthetic, tables.Synthetic));
         return GroupPool.Of(division, Grouping.None, control, synthetic, train).Select(pool => Judge(attribute, target, pool, pool.Members.Aggregate(default(PairedProportions), (sum, group) => sum + pairs[group]), scores.Limit));
 
@@ -61,7 +63,7 @@ public sealed class GroupUtility : IAudit
     }
 
     /// <summary>For each group, who is predicted rightly by the model of the training table and by that of the extract.</summary>
-    private static PairedProportions[] PerGroup(Division division, EvaluationScores scores, CancellationToken cancel)
+    private static PairedProportions[] PerGroup(Division division, EvaluationScores scores, bool[] judged, CancellationToken cancel)
     {
         const ModelKind Kind = ModelKind.LogisticRegression;
         var (real, extract) = (scores.IsRight(Kind, LearnedFrom.Train, cancel), scores.IsRight(Kind, LearnedFrom.Synthetic, cancel));
@@ -69,7 +71,7 @@ public sealed class GroupUtility : IAudit
         for (var i = 0; i < scores.Rows.Length; i++)
         {
             var group = division.Control[scores.Rows[i]];
-            if (group != Grouping.None) pairs[group] += PairedProportions.Of(real[i], extract[i]);
+            if (judged[i] && group != Grouping.None) pairs[group] += PairedProportions.Of(real[i], extract[i]);
         }
 
         return pairs;

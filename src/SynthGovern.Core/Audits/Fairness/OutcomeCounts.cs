@@ -31,17 +31,20 @@ internal readonly record struct Gap(OutcomeCounts Group, OutcomeCounts Reference
 
     public Interval Interval => IntervalAt(0.95);
 
-    /// <summary>The interval as if no rate rested on more rows than in <paramref name="most"/>.</summary>
+    /// <summary>The interval as if no rate rested on more rows than <paramref name="most"/> says.</summary>
     /// <param name="most">
-    /// People of both groups. A generator knows no more than it learned from the people of its training table, however many rows it is asked
-    /// for, and several rows of one person may say the same. Null for no bound.
+    /// A generator knows no more than it learned from the people of its training table, however many rows it is asked for, and several rows
+    /// of one person may say the same. Null for no bound.
     /// </param>
-    public Interval IntervalAt(double level, Gap? most = null)
+    public Interval IntervalAt(double level, GapPeople? most = null)
     {
-        var (groupRows, referenceRows) = (Rows(Group, most?.Group), Rows(Reference, most?.Reference));
+        var (groupRows, referenceRows) = (Math.Min(Group.Rows, most?.Group ?? double.MaxValue), Math.Min(Reference.Rows, most?.Reference ?? double.MaxValue));
         return Newcombe.Difference(Group.Rate * groupRows, groupRows, Reference.Rate * referenceRows, referenceRows, level);
     }
+}
 
-    /// <summary>At least one, where the training table has none.</summary>
-    private static double Rows(OutcomeCounts counts, OutcomeCounts? most) => most is { } bound ? Math.Min(counts.Rows, Math.Max(1, bound.Rows)) : counts.Rows;
+/// <summary>How many independent rows the rows of a group and of the reference group are worth (<see cref="Crowd"/>); at least one each.</summary>
+internal readonly record struct GapPeople(double Group, double Reference)
+{
+    public static GapPeople Of(Crowd group, Crowd reference) => new(Math.Max(1, group.Effective), Math.Max(1, reference.Effective));
 }

@@ -64,9 +64,21 @@ public sealed class OutcomeGap : IAudit
             return;
         }
 
-        measurements.AddRange(pairs.SelectMany(pair => new[] { pair.Gap(gap), pair.ChangeOf(change) }));
+        // Where the reference group is too small, that is no reason to list all others as small: it is said once, of the attribute.
+        measurements.AddRange(ReferenceTooSmall(pairs, extractOnly: true) is { } absent ? [Measurement.Without(gap, absent.Status, scope, absent.Note)] : pairs.Select(pair => pair.Gap(gap)));
+        measurements.AddRange(ReferenceTooSmall(pairs, extractOnly: false) is { } small ? [Measurement.Without(change, small.Status, scope, small.Note)] : pairs.Select(pair => pair.ChangeOf(change)));
         if (tooSmall.Count > 0) measurements.AddRange(new[] { gap, change }.Select(metric => Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, GapPairs.InWords(tooSmall))));
         compared.AddRange(pairs);
+    }
+
+    private static (MeasurementStatus Status, string Note)? ReferenceTooSmall(IReadOnlyList<GapPair> pairs, bool extractOnly)
+    {
+        if (pairs.Count == 0) return null;
+        var (name, inExtract, inControl) = (pairs[0].Reference, pairs[0].InExtract.Reference.Rows, pairs[0].InControl.Reference.Rows);
+        if (!extractOnly && inControl < GapPair.FewestRows) return (MeasurementStatus.NotEstimable, string.Create(CultureInfo.InvariantCulture, $"the control has {inControl} rows of the reference group {name}; {GapPair.FewestRows} are needed: name a larger one"));
+        if (inExtract >= GapPair.FewestRows) return null;
+        var lost = inControl < GapPair.FewestRows ? MeasurementStatus.NotEstimable : MeasurementStatus.Inconclusive;
+        return (lost, string.Create(CultureInfo.InvariantCulture, $"the extract has {inExtract} rows of the reference group {name}; {GapPair.FewestRows} are needed"));
     }
 
     private static string NoReference(Division division, Schema schema)

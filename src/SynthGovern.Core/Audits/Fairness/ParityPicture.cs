@@ -18,14 +18,20 @@ internal static class ParityPicture
 
     private static readonly double[] Bounds = [0.05];
 
-    public static ParityIllustration Of(Division division, EvaluationScores scores, AuditTables tables, AuditContext context, CancellationToken cancel)
+    public static ParityIllustration Of(Division division, EvaluationScores scores, bool[] judged, AuditTables tables, AuditContext context, CancellationToken cancel)
     {
-        var partition = division.OfControl(scores.Rows);
+        var frontier = Mitigated(division, scores, judged, tables, context, cancel);
+
+        // All points speak of the same groups: those that can be judged after mitigation, or a group too small for that would only count before.
+        var groups = frontier.Judged.Count > 1 ? frontier.Judged.ToHashSet() : null;
+        var whole = division.OfControl(scores.Rows, judged);
+        var partition = groups is null ? whole : new Partition(whole.Name, whole.Groups, Array.ConvertAll(whole.Codes.ToArray(), code => groups.Contains(code) ? code : Partition.None));
         var points = new List<ParityPoint>();
         if (scores.CanLearn(LearnedFrom.Train) && Point("learned from real people", scores, LearnedFrom.Train, partition, cancel) is { } real) points.Add(real);
         if (Point("learned from the extract", scores, LearnedFrom.Synthetic, partition, cancel) is { } synthetic) points.Add(synthetic);
-        if (points.Count > 0) points.AddRange(Mitigated(division, scores, tables, context, cancel));
-        return new ParityIllustration(scores.Target.Column, division.Name, "largest difference of selection rates", points);
+        if (points.Count > 0) points.AddRange(frontier.Points.Where(point => point.Name != ParityFrontier.Plain));
+        var among = groups is null ? string.Empty : $" between {(groups.Count <= 4 ? string.Join(", ", groups.Order().Select(group => whole.Groups[group])) : $"the {groups.Count} groups large enough")}";
+        return new ParityIllustration(scores.Target.Column, division.Name, $"largest difference of selection rates{among}", points);
     }
 
     private static ParityPoint? Point(string name, EvaluationScores scores, LearnedFrom from, Partition partition, CancellationToken cancel)
@@ -37,12 +43,13 @@ internal static class ParityPicture
         return new ParityPoint(name, (double)right / isRight.Length, Wilson.Of(right, isRight.Length), difference, verdict.Interval);
     }
 
-    private static IEnumerable<ParityPoint> Mitigated(Division division, EvaluationScores scores, AuditTables tables, AuditContext context, CancellationToken cancel)
+    private static ParityFrontier Mitigated(Division division, EvaluationScores scores, bool[] judged, AuditTables tables, AuditContext context, CancellationToken cancel)
     {
         var fitted = context.Shared.Get($"mitigation of {EvaluationModels.Key(scores.Target)}", () => Fitted.Of(scores, tables, context, cancel));
-        if (fitted.Smallest == 0) return [];
-        var (fit, test) = (fitted.Fit(row => division.Synthetic[row]), fitted.Test(row => division.Control[row]));
-        return ParityFrontier.Of(fit, test, Bounds, cancel: cancel).Points.Where(point => point.Name != ParityFrontier.Plain);
+        if (fitted.Smallest == 0) return new ParityFrontier([], []);
+        var isJudged = scores.Rows.Zip(judged).ToDictionary(row => row.First, row => row.Second);
+        var (fit, test) = (fitted.Fit(row => division.Synthetic[row]), fitted.Test(row => isJudged[row] ? division.Control[row] : Grouping.None));
+        return ParityFrontier.Of(fit, test, Bounds, cancel: cancel);
     }
 
     /// <summary>The rows of the extract that are fitted on and the control rows that are judged, with the features and scores of one model.</summary>

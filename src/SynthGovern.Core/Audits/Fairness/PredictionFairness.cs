@@ -9,7 +9,7 @@ namespace SynthGovern.Audits.Fairness;
 /// How a model that was learned from the extract treats the groups of real people it has not seen: the largest difference between any two
 /// groups in each rate, for every protected attribute and intersection, beside that of the same model learned from the training table. The
 /// model is the logistic regression of <c>utility.tstr.auc</c>. The conclusion about each difference follows <see cref="FairnessJudge"/>;
-/// its limits are conventions, and a policy may set others.
+/// its limits are conventions, and a policy may set others. One row of each person is judged.
 /// </summary>
 public sealed class PredictionFairness : IAudit
 {
@@ -50,11 +50,12 @@ public sealed class PredictionFairness : IAudit
         {
             var target = input.Schema.Targets[i];
             var scores = EvaluationModels.For(tables, target, context, cancel);
+            var judged = OneRowEach.Of(scores.Rows, input.Subjects?.Control, new SeededRandom(context.Seed).Split(5));
             foreach (var division in divisions.Where(division => !division.Attributes.Contains(target.Column, StringComparer.Ordinal)))
             {
                 cancel.ThrowIfCancellationRequested();
-                measurements.AddRange(Measure(new Scope(division.Name, target.Column), division, scores, context, cancel));
-                if (!division.IsIntersection && ModelNotes.Obstacle(scores) is null) pictures.Add(ParityPicture.Of(division, scores, tables, context, cancel));
+                measurements.AddRange(Measure(new Scope(division.Name, target.Column), division, scores, judged, context, cancel));
+                if (!division.IsIntersection && ModelNotes.Obstacle(scores) is null) pictures.Add(ParityPicture.Of(division, scores, judged, tables, context, cancel));
             }
 
             context.Progress?.Report((i + 1.0) / input.Schema.Targets.Count);
@@ -65,20 +66,20 @@ public sealed class PredictionFairness : IAudit
 
     private IEnumerable<Measurement> Without(MeasurementStatus status, Scope scope, string note) => Card.Metrics.Select(metric => Measurement.Without(metric, status, scope, note));
 
-    private IEnumerable<Measurement> Measure(Scope scope, Division division, EvaluationScores scores, AuditContext context, CancellationToken cancel)
+    private IEnumerable<Measurement> Measure(Scope scope, Division division, EvaluationScores scores, bool[] judged, AuditContext context, CancellationToken cancel)
     {
         if (ModelNotes.Obstacle(scores) is { } obstacle) return Card.Metrics.Select(metric => obstacle.As(metric, scope, scores));
-        var partition = division.OfControl(scores.Rows);
+        var partition = division.OfControl(scores.Rows, judged);
+        var people = judged.Count(row => row);
         var learned = Treatment.Of(scores, LearnedFrom.Synthetic, partition, Limits, cancel);
         var real = scores.CanLearn(LearnedFrom.Train) ? Treatment.Of(scores, LearnedFrom.Train, partition, Limits, cancel) : null;
-        return Judged.Select(judged => judged.Id == SelectionGap
-            ? WithNoise(Of(judged.Id, learned.Judge(judged.Metric), real?.Judge(judged.Metric), scope, scores), learned, context, cancel)
-            : Of(judged.Id, learned.Judge(judged.Metric), real?.Judge(judged.Metric), scope, scores));
+        return Judged.Select(one => one.Id == SelectionGap
+            ? WithNoise(Of(one.Id, learned.Judge(one.Metric), real?.Judge(one.Metric), scope, scores.Limit, people), learned, context, cancel)
+            : Of(one.Id, learned.Judge(one.Metric), real?.Judge(one.Metric), scope, scores.Limit, people));
     }
 
-    private static Measurement Of(string metric, FairnessVerdict verdict, FairnessVerdict? real, Scope scope, EvaluationScores scores)
+    private static Measurement Of(string metric, FairnessVerdict verdict, FairnessVerdict? real, Scope scope, string? limit, int n)
     {
-        var n = scores.Rows.Length;
         if (verdict.Value is not { } value || verdict.Conclusion == FairnessConclusion.NotEstimable) return Measurement.Without(metric, MeasurementStatus.NotEstimable, scope, verdict.Note, n);
         var judged = verdict.Conclusion switch
         {
@@ -88,7 +89,7 @@ public sealed class PredictionFairness : IAudit
         };
         return new Measurement(metric, MeasurementStatus.Measured, value, verdict.Interval, n, scope, real?.Value)
         {
-            Note = ModelNotes.Join(string.Create(CultureInfo.InvariantCulture, $"against a limit of {verdict.Limit}, {judged}"), verdict.Note, scores.Limit),
+            Note = ModelNotes.Join(string.Create(CultureInfo.InvariantCulture, $"against a limit of {verdict.Limit}, {judged}"), verdict.Note, limit),
         };
     }
 
