@@ -6,7 +6,10 @@ namespace SynthGovern.Measurements;
 /// </summary>
 /// <param name="N">Number of trials, targets or rows behind the value.</param>
 /// <param name="Control">The same quantity on the control half, where the metric has one.</param>
-/// <param name="Baseline">The same quantity for an attacker who guesses, where the metric has one.</param>
+/// <param name="Baseline">
+/// What chance alone gives, where the metric has it: for a risk the success of an attacker who guesses, for a gap between groups the size expected if the groups
+/// were alike (the noise floor).
+/// </param>
 public sealed record Measurement(
     string Metric,
     MeasurementStatus Status,
@@ -29,8 +32,8 @@ public sealed record Measurement(
     public double? EffectiveTrials { get; init; }
 
     /// <summary>
-    /// One-sided: the chance of a success at least as large if the extract told nothing about the training rows. Null where no such
-    /// hypothesis is tested.
+    /// The chance of a value at least as large if there were nothing to find; one-sided. For an attack: if the extract told nothing about the training
+    /// rows. For a gap between groups: if all groups were alike (permutation test). Null where no such hypothesis is tested.
     /// </summary>
     public double? PValue { get; init; }
 

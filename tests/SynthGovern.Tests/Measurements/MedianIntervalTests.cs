@@ -10,7 +10,18 @@ public sealed class MedianIntervalTests
     {
         var (value, interval) = MedianInterval.Of([.. Enumerable.Range(1, 100).Reverse().Select(i => (double)i)]);
         Assert.Equal((50.5, 40.0, 61.0), (value, interval.Low, interval.High));
-        Assert.Equal((3.0, 3.0, 3.0), (MedianInterval.Of([3]).Value, MedianInterval.Of([3]).Interval.Low, MedianInterval.Of([3]).Interval.High));
+    }
+
+    /// <summary>The range of 5 values misses the median with chance 2/32, that of 6 with 2/64, that of 8 with 2/256.</summary>
+    [Fact]
+    public void TooFewValuesForTheLevelAreRefused()
+    {
+        foreach (var few in new double[][] { [], [3], [1, 2, 3, 4, 5] })
+            Assert.Throws<ArgumentOutOfRangeException>(() => MedianInterval.Of(few));
+        var (value, interval) = MedianInterval.Of([6, 5, 4, 3, 2, 1]);
+        Assert.Equal((3.5, 1.0, 6.0), (value, interval.Low, interval.High));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MedianInterval.Of([1, 2, 3, 4, 5, 6, 7], level: 0.99));
+        Assert.Equal(1.0, MedianInterval.Of([1, 2, 3, 4, 5, 6, 7, 8], level: 0.99).Interval.Low);
     }
 
     [Fact]

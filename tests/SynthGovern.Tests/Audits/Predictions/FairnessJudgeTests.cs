@@ -88,6 +88,45 @@ public sealed class FairnessJudgeTests
         }
     }
 
+    /// <summary>The number of pairs grows with the square of the groups: 5,000 groups would have 12 million of them.</summary>
+    [Fact]
+    public void MoreGroupsThanCanBeComparedPairByPairAreNotEstimable()
+    {
+        const int Most = FairnessJudge.MostGroups;
+        var (most, tooMany) = (JudgeMany(FairnessMetric.DemographicParityDifference, Most), JudgeMany(FairnessMetric.DemographicParityDifference, 5000));
+        Assert.Contains("44850 pairs", most.Note, StringComparison.Ordinal);
+        Assert.Equal((FairnessConclusion.Inconclusive, Most), (most.Conclusion, most.Judged.Count));
+        Assert.Equal((FairnessConclusion.NotEstimable, null, null), (tooMany.Conclusion, tooMany.Value, tooMany.Interval));
+        Assert.Equal("5000 groups have 30 or more rows each, and at most 300 can be compared pair by pair: declare coarser groups", tooMany.Note);
+        Assert.Empty(tooMany.Judged);
+        Assert.Equal(FairnessConclusion.NotEstimable, JudgeMany(FairnessMetric.DemographicParityRatio, Most + 1).Conclusion);
+        var area = RocAuc.Of([.. Enumerable.Range(0, 80).Select(row => (double)(row % 7))], [.. Enumerable.Range(0, 80).Select(row => row % 2 == 0)]);
+        var areas = FairnessJudge.JudgeAuc(Numbered(Most + 1), [.. Enumerable.Repeat(area, Most + 1)], Limits);
+        Assert.Equal(FairnessConclusion.NotEstimable, areas.Conclusion);
+        Assert.Contains("301 groups have 30 or more rows with the rarer outcome each", areas.Note, StringComparison.Ordinal);
+
+        FairnessVerdict JudgeMany(FairnessMetric metric, int groups) => FairnessJudge.Judge(metric, Numbered(groups), [.. Enumerable.Range(0, groups).Select(_ => Selected(100, 30))], Limits);
+    }
+
+    /// <summary>Enough positives in 301 groups, enough negatives in two: a breach that is certain in the false positive rates stays one, and no PASS is possible.</summary>
+    [Theory]
+    [InlineData(300, FairnessConclusion.Fail)]
+    [InlineData(10, FairnessConclusion.NotEstimable)]
+    public void OneRateWithTooManyGroupsIsNoPassForBoth(int falsePositives, FairnessConclusion expected)
+    {
+        var counts = Enumerable.Range(0, FairnessJudge.MostGroups + 1).Select(group => group switch
+        {
+            0 => new ConfusionCounts(1040, 20, falsePositives, 1000 - falsePositives, 20),
+            1 => new ConfusionCounts(1040, 20, 10, 990, 20),
+            _ => new ConfusionCounts(40, 20, 0, 0, 20),
+        });
+        var verdict = FairnessJudge.Judge(FairnessMetric.EqualizedOddsDifference, Numbered(FairnessJudge.MostGroups + 1), [.. counts], Limits);
+        Assert.Equal(expected, verdict.Conclusion);
+        Assert.StartsWith("301 groups have 30 or more positives each", verdict.Note, StringComparison.Ordinal);
+    }
+
+    private static Partition Numbered(int groups) => new("g", [.. Enumerable.Range(0, groups).Select(group => $"group {group}")], []);
+
     /// <summary>Five groups of 150. A breach just beyond the limit passes with chance 2.5 % at most, equal groups and a difference at the limit fail with chance 5 % at most.</summary>
     [Fact]
     [Trait("Category", "Long")]

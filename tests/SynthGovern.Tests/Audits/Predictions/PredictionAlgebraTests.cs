@@ -113,6 +113,15 @@ public sealed class PredictionAlgebraTests
         Assert.Equal(1 - ((0.25 + 0.5) / 3), Consistency.Of([0, -1, 1], [true, false, true], neighbours: 2), 1e-12);
     }
 
+    /// <summary>As the reference has it: the test is defined for an empty denominator, all else is not.</summary>
+    [Fact]
+    public void FishersTestOfAnEmptyDenominatorHasNoEvidence()
+    {
+        var pair = new PairwiseComparison("B", new ConfusionCounts(6, 0, 3, 3, 0), new ConfusionCounts(6, 2, 1, 2, 1));
+        Assert.Equal(1.0, pair.FisherP(Rate.TruePositive));
+        Assert.Equal((null, null, null), (pair.Difference(Rate.TruePositive), pair.DifferenceInterval(Rate.TruePositive), pair.TwoShareP(Rate.TruePositive)));
+    }
+
     [Fact]
     public void DifferentialFairnessByHand()
     {

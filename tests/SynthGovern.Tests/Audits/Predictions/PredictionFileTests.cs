@@ -71,6 +71,38 @@ public sealed class PredictionFileTests
         Assert.Contains("not among the groups", (study with { References = new Dictionary<string, string>(StringComparer.Ordinal) { ["age"] = "C" } }).Partitions().Error!.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The joined names of these would be equal, and one group would be taken for the other.</summary>
+    [Theory]
+    [InlineData("sex & race", null, "sex & race,race\nF,A\n", "in p.csv: got column sex & race. Rename the column")]
+    [InlineData("sex,race", null, "sex,race\nF,A\na & b,c\na,b & c\n", "in p.csv, line 3, column sex: got a & b. Write the value otherwise")]
+    [InlineData("sex,race", null, "sex,race\na &,b\na,& b\n", "line 2, column sex: got a &. Write")]
+    [InlineData("sex", "race", "sex,race\na,c\na,b & c\n", "line 3, column race: got b & c. Write")]
+    public void NamesThatWouldBeMistakenForIntersectionsAreRefused(string groups, string? control, string text, string expected)
+    {
+        var error = Read(WithOutcomes(text), new(groups.Split(','), Control: control)).Error!;
+        Assert.Contains(expected, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ErrorKind.BadInput, error.Kind);
+    }
+
+    [Fact]
+    public void WhereNothingIsJoinedAndWhereTheSignIsPartOfAWordItIsKept()
+    {
+        Assert.Equal(["a & b"], Read(WithOutcomes("sex,race\na & b,c & d\n"), new(["sex"])).Value.Attributes[0].Groups);
+        Assert.Equal(["a & b"], Read(WithOutcomes("sex,race\na & b,c & d\n"), new(["sex"], Control: "sex")).Value.Attributes[0].Groups);
+        Assert.Equal(["R&D"], Read(WithOutcomes("sex,race\nR&D,c\n"), new(["sex", "race"])).Value.Attributes[0].Groups);
+    }
+
+    /// <summary>No name that a file may give to a group column is taken by the report itself.</summary>
+    [Fact]
+    public void TheReplicatesStandAmongTheConventionsAndLeaveEveryNameToTheGroups()
+    {
+        var file = Read(WithOutcomes("B,permutation_replicates\nx,y\nz,y\n"), new(["B", "permutation_replicates"])).Value;
+        var study = new PredictionStudy(file.Table, file.Attributes, new Dictionary<string, string>(StringComparer.Ordinal), new FairnessLimits(), 0) { Replicates = 20 };
+        var report = PredictionReport.Of("two rows", study, study.Analyse(study.Partitions().Value), file.Notices);
+        Assert.Equal(["B", "permutation_replicates", "B & permutation_replicates"], report["homogeneity"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(20, report["conventions"]!["permutation_replicates"]!.GetValue<int>());
+    }
+
     [Fact]
     public void FeaturesMustBelongToTheSameRows()
     {
@@ -81,6 +113,9 @@ public sealed class PredictionFileTests
         using var good = new MemoryStream("a,b\n1,2\n3,4\n"u8.ToArray());
         Assert.Equal([1, 2, 3, 4], PredictionFile.ReadFeatures(good, "x", 2).Value);
     }
+
+    private static string WithOutcomes(string groups)
+        => string.Concat(groups.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, place) => (place == 0 ? "y_true,y_pred," : "1,1,") + line + "\n"));
 
     private static Result<PredictionFile> Read(string text, PredictionColumns columns)
     {

@@ -14,6 +14,18 @@ public sealed record PredictionCell : Error
         => (Where, Got, Allowed) = ($"{file}, line {line}, column {column}", got.Length == 0 ? "an empty cell" : got, allowed);
 }
 
+public sealed record AmbiguousName : Error
+{
+    private AmbiguousName(string where, string got, string remedy)
+        : base("a name holds the sign & as a word of its own, which joins the names of intersections")
+        => (Where, Got, Remedy) = (where, got, remedy);
+
+    public static AmbiguousName OfColumn(string file, string column) => new(file, $"column {column}", "Rename the column, for example with and in place of &");
+
+    public static AmbiguousName OfValue(string file, long line, string column, string value)
+        => new($"{file}, line {line}, column {column}", value, "Write the value otherwise, for example with and in place of &, or ask for one group column without a control column");
+}
+
 public sealed record NothingPredicted : Error
 {
     public NothingPredicted(string file)

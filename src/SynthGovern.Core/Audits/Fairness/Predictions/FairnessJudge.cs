@@ -18,6 +18,12 @@ namespace SynthGovern.Audits.Fairness.Predictions;
 /// </summary>
 public static class FairnessJudge
 {
+    /// <summary>
+    /// The largest number of groups with the minimum denominator, inclusive, of which all pairs are compared: 44,850 of them. With more groups the pairs would fill the
+    /// memory and the correction for their number would leave hardly any difference certain; the rate is then not estimable.
+    /// </summary>
+    public const int MostGroups = 300;
+
     /// <summary>The verdict of a metric that is made of rates.</summary>
     /// <param name="counts">Numbers of rows, one per group of the partition.</param>
     public static FairnessVerdict Judge(FairnessMetric metric, Partition partition, ConfusionCounts[] counts, FairnessLimits limits)
@@ -79,8 +85,9 @@ public static class FairnessJudge
             : ratio.High < 1 ? ratio : new Interval(high, 1 / low, ratio.Level, ratio.Method);
     }
 
+    /// <summary>None above <see cref="MostGroups"/>.</summary>
     private static GroupPair[] Pairs<T>(IReadOnlyList<T> groups, Func<T, T, GroupPair> pair)
-        => [.. from first in Enumerable.Range(0, groups.Count) from second in Enumerable.Range(first + 1, groups.Count - first - 1) select pair(groups[first], groups[second])];
+        => groups.Count > MostGroups ? [] : [.. from first in Enumerable.Range(0, groups.Count) from second in Enumerable.Range(first + 1, groups.Count - first - 1) select pair(groups[first], groups[second])];
 
     private static string DenominatorOf(Rate rate) => rate switch
     {

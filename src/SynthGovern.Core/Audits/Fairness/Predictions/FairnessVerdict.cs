@@ -14,7 +14,7 @@ public enum FairnessConclusion
     /// <summary>The interval contains the limit: the rows do not decide.</summary>
     Inconclusive,
 
-    /// <summary>Fewer than two groups have the minimum denominator.</summary>
+    /// <summary>Fewer than two groups have the minimum denominator, or more than <see cref="FairnessJudge.MostGroups"/>.</summary>
     NotEstimable,
 
     /// <summary>Something the metric needs was not declared or not given.</summary>
@@ -25,7 +25,7 @@ public enum FairnessConclusion
 /// <param name="Value">The largest difference, or the smallest ratio, among the groups judged; null when there is none.</param>
 /// <param name="Interval">Of that value, see <see cref="FairnessJudge"/>; null when there is none.</param>
 /// <param name="Limit">The largest difference or the smallest ratio allowed, inclusive.</param>
-/// <param name="Judged">Groups with the minimum of every denominator that the metric needs.</param>
+/// <param name="Judged">Groups with the minimum of every denominator that the metric needs; none where they are too many to be compared.</param>
 /// <param name="Excluded">Groups without it, by the denominator that is too small. They have not passed.</param>
 /// <param name="Beyond">Pairs of groups that are outside the limit for certain, each as "group and group".</param>
 /// <param name="Note">A sentence for the reader.</param>

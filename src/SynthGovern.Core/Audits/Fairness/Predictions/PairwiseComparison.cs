@@ -52,7 +52,10 @@ public sealed record PairwiseComparison(string Group, ConfusionCounts Counts, Co
         return group.All > 0 && reference.All > 0 ? Katz.Ratio(group.Count, group.All, reference.Count, reference.All, level) : null;
     }
 
-    /// <summary>Fisher's exact test, two-sided; 1 where a denominator is empty, since nothing then speaks against equality.</summary>
+    /// <summary>
+    /// Fisher's exact test, two-sided. The one number here that an empty denominator does not make undefined: one division of the hits is possible then, and the
+    /// test gives it the value 1. That says that there is no evidence, not that the rates are equal; the difference beside it is null.
+    /// </summary>
     public double FisherP(Rate rate)
     {
         var (group, reference) = (Counts.Of(rate), Reference.Of(rate));

@@ -8,11 +8,14 @@ namespace SynthGovern.Audits.Fairness.Predictions;
 /// <param name="At">Its interval at a level.</param>
 internal sealed record GroupPair(string Name, double? Value, Func<double, Interval> At);
 
-/// <summary>All pairs of groups in one rate.</summary>
+/// <summary>All pairs of groups in one rate; none for fewer than two groups and for more than <see cref="FairnessJudge.MostGroups"/>.</summary>
 /// <param name="Denominator">What the rate is a share of.</param>
 /// <param name="Groups">With the minimum of that denominator.</param>
 /// <param name="Excluded">Without it.</param>
-internal sealed record PairFamily(string Denominator, IReadOnlyList<string> Groups, IReadOnlyList<ExcludedGroup> Excluded, IReadOnlyList<GroupPair> Pairs);
+internal sealed record PairFamily(string Denominator, IReadOnlyList<string> Groups, IReadOnlyList<ExcludedGroup> Excluded, IReadOnlyList<GroupPair> Pairs)
+{
+    public bool HasTooManyGroups => Groups.Count > FairnessJudge.MostGroups;
+}
 
 /// <summary>One verdict from the pairs of one rate or of several: see <see cref="FairnessJudge"/>.</summary>
 internal static class PairwiseVerdict
@@ -20,7 +23,7 @@ internal static class PairwiseVerdict
     public static FairnessVerdict Of(IReadOnlyList<PairFamily> families, FairnessMetric metric, string attribute, double limit, FairnessLimits limits, bool smallIsWorse)
     {
         var pairs = families.SelectMany(family => family.Pairs).ToArray();
-        var groups = families[0].Groups.Where(group => families.All(family => family.Groups.Contains(group))).ToArray();
+        var groups = families.Any(family => family.HasTooManyGroups) ? [] : families[0].Groups.Where(group => families.All(family => family.Groups.Contains(group))).ToArray();
         var excluded = families.SelectMany(family => family.Excluded).GroupBy(group => group.Group, StringComparer.Ordinal).Select(same => same.MinBy(group => group.Denominator)!).ToArray();
         var complete = families.All(family => family.Pairs.Count > 0);
         var note = NoteOf(families, limits, pairs.Length, complete);
@@ -49,9 +52,12 @@ internal static class PairwiseVerdict
         var excluded = families.Where(family => family.Excluded.Count > 0).Select(family => string.Create(
             CultureInfo.InvariantCulture,
             $"not judged, with fewer than {limits.MinimumDenominator} {family.Denominator}: {string.Join(", ", family.Excluded.Select(group => $"{group.Group} ({group.Denominator})"))}"));
-        var compared = complete
-            ? string.Create(CultureInfo.InvariantCulture, $"{pairs} {(pairs == 1 ? "pair" : "pairs")} of groups compared")
-            : "fewer than two groups can be judged";
-        return string.Join("; ", excluded.Distinct(StringComparer.Ordinal).Prepend(compared));
+        var tooMany = families.Where(family => family.HasTooManyGroups).Select(family => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{family.Groups.Count} groups have {limits.MinimumDenominator} or more {family.Denominator} each, and at most {FairnessJudge.MostGroups} can be compared pair by pair: declare coarser groups"));
+        IEnumerable<string> compared = complete
+            ? [string.Create(CultureInfo.InvariantCulture, $"{pairs} {(pairs == 1 ? "pair" : "pairs")} of groups compared")]
+            : families.Any(family => family.Groups.Count < 2) ? tooMany.Prepend("fewer than two groups can be judged") : tooMany;
+        return string.Join("; ", compared.Concat(excluded.Distinct(StringComparer.Ordinal)));
     }
 }

@@ -64,6 +64,12 @@ public sealed class Partition
     /// <summary>The name of an intersection of these groups.</summary>
     public static string Intersection(IEnumerable<string> groups) => string.Join(And, groups);
 
+    /// <summary>
+    /// Whether a name can stand in the name of an intersection. One that holds the sign &amp; as a word of its own cannot: "a &amp; b" beside "c" would read as
+    /// "a" beside "b &amp; c" does, and "a &amp;" beside "b" as "a" beside "&amp; b".
+    /// </summary>
+    public static bool CanIntersect(string name) => !$" {name} ".Contains(And, StringComparison.Ordinal);
+
     /// <summary>The place of a group, or <see cref="None"/>.</summary>
     public int Find(string group)
     {

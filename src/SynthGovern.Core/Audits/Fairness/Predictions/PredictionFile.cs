@@ -20,10 +20,14 @@ public sealed record PredictionColumns(IReadOnlyList<string> Groups, string? Wei
 /// <param name="Notices">What could not be taken as it stands, one sentence each.</param>
 public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partition> Attributes, Partition? Control, IReadOnlyList<string> Notices)
 {
-    /// <summary>Reads CSV with a header. A missing group value is kept as missing; every other cell must be right.</summary>
+    /// <summary>
+    /// Reads CSV with a header. A missing group value is kept as missing; every other cell must be right. Names from which no intersection can be named without
+    /// doubt are refused, see <see cref="Partition.CanIntersect"/>: of group columns always, of values when there are several columns.
+    /// </summary>
     /// <param name="name">How messages name the file.</param>
     public static Result<PredictionFile> Read(Stream from, string name, PredictionColumns wanted, CancellationToken cancel = default)
     {
+        if (wanted.Groups.FirstOrDefault(column => !Partition.CanIntersect(column)) is { } ambiguous) return AmbiguousName.OfColumn(name, ambiguous);
         if (!CsvSource.Open(from, name, [PredictionColumns.Truth, .. wanted.Groups]).TryGet(out var source, out var error)) return error;
         using (source)
         {
@@ -34,7 +38,7 @@ public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partiti
             while (source.Next())
             {
                 cancel.ThrowIfCancellationRequested();
-                if (cells.Add(source) is var (column, allowed)) return new PredictionCell(name, source.Line, source.Header[column], System.Text.Encoding.UTF8.GetString(source.Cell(column)), allowed);
+                if (cells.Add(source, name) is { } refused) return refused;
             }
 
             return source.Problem is { } problem ? problem : cells.Rows == 0 ? new NoRows(name) : cells.ToFile(wanted);
@@ -76,6 +80,7 @@ public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partiti
         private readonly (int Column, Growing<string?> Values)[] labels;
         private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
         private readonly IReadOnlyList<string> header;
+        private readonly bool crossed;
 
         public Cells(IReadOnlyList<string> header, PredictionColumns wanted)
         {
@@ -88,6 +93,7 @@ public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partiti
                 (wanted.Weight, value => value >= 0 && double.IsFinite(value), "a finite number, 0 or more"),
             };
             numbers = [.. columns.Select(column => (Place(column.Name), new Growing<double>(), column.Fits, column.Allowed))];
+            crossed = wanted.Groups.Append(wanted.Control).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1;
             labels = [.. wanted.Groups.Append(wanted.Control).Select(name => (Place(name), new Growing<string?>()))];
         }
 
@@ -95,19 +101,23 @@ public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partiti
 
         public bool Lacks(string name) => Place(name) < 0;
 
-        /// <summary>Takes a row; the column and what is allowed there when a cell does not fit.</summary>
-        public (int Column, string Allowed)? Add(CsvSource source)
+        /// <summary>Takes a row; what is wrong when a cell does not fit.</summary>
+        /// <param name="file">How messages name the file.</param>
+        public Error? Add(CsvSource source, string file)
         {
             foreach (var (column, values, fits, allowed) in numbers)
             {
                 if (column < 0) continue;
-                if (Number(source.Cell(column)) is not { } value || !fits(value)) return (column, allowed);
+                if (Number(source.Cell(column)) is not { } value || !fits(value))
+                    return new PredictionCell(file, source.Line, header[column], System.Text.Encoding.UTF8.GetString(source.Cell(column)), allowed);
                 values.Add(value);
             }
 
             foreach (var (column, values) in labels)
             {
-                if (column >= 0) values.Add(Label(source.Cell(column)));
+                if (column < 0) continue;
+                if (!TryLabel(source.Cell(column), out var label)) return AmbiguousName.OfValue(file, source.Line, header[column], label!);
+                values.Add(label);
             }
 
             Rows++;
@@ -132,13 +142,21 @@ public sealed record PredictionFile(PredictionTable Table, IReadOnlyList<Partiti
 
         private int Place(string? name) => name is null ? -1 : header.Index().Where(column => column.Item == name).Select(column => column.Index).DefaultIfEmpty(-1).First();
 
-        private string? Label(ReadOnlySpan<byte> cell)
+        /// <summary>Null for an empty cell; false for a label that an intersection cannot be named by.</summary>
+        private bool TryLabel(ReadOnlySpan<byte> cell, out string? label)
         {
-            if (cell.IsEmpty) return null;
-            var text = System.Text.Encoding.UTF8.GetString(cell);
-            if (known.TryGetValue(text, out var same)) return same;
-            known.Add(text, text);
-            return text;
+            label = null;
+            if (cell.IsEmpty) return true;
+            label = System.Text.Encoding.UTF8.GetString(cell);
+            if (known.TryGetValue(label, out var same))
+            {
+                label = same;
+                return true;
+            }
+
+            if (crossed && !Partition.CanIntersect(label)) return false;
+            known.Add(label, label);
+            return true;
         }
     }
 }

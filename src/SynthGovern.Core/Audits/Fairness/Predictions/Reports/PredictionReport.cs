@@ -46,6 +46,7 @@ public static class PredictionReport
         ["min_n"] = study.Limits.MinimumDenominator,
         ["limit_difference"] = study.Limits.Difference,
         ["limit_ratio"] = study.Limits.Ratio,
+        ["permutation_replicates"] = study.Replicates,
         ["seed"] = study.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
@@ -56,11 +57,7 @@ public static class PredictionReport
         => Object(Enumerable.Range(0, analysis.Counts.Length), group => analysis.Partition.Groups[group], group => GroupBlock.Of(analysis.Counts[group], analysis.Scores?[group]));
 
     private static JsonObject Homogeneities(PredictionStudy study, IReadOnlyList<PartitionAnalysis> analyses)
-    {
-        var block = PerPartition(analyses, analysis => VerdictBlock.Equality(analysis, study.Limits.MinimumDenominator));
-        block.Insert(0, "B", study.Replicates);
-        return block;
-    }
+        => PerPartition(analyses, analysis => VerdictBlock.Equality(analysis, study.Limits.MinimumDenominator));
 
     private static JsonObject Weighted(PredictionTable table, Partition partition)
     {
