@@ -46,5 +46,8 @@ internal static class FairnessMetrics
         new("fairness.outcome-rate.shift", Fairness, "Shift of the outcome rates", "difference of rates", LowerIsBetter, 0, 1,
             "How far the rate of the favourable outcome of a group lies from its real rate, on average over people of all groups of a protected attribute or intersection.",
             "Mean absolute difference, weighted by the real shares"),
+        new("fairness.rebalanced", Fairness, "Rebalanced on request", "share", LowerIsBetter, 0, 1,
+            "One when the request asked for differences between groups to be evened out, so that the extract was changed on purpose; zero when it did not ask.",
+            "Read from the request"),
     ];
 }

@@ -5,7 +5,8 @@ namespace SynthGovern.Releases;
 /// <summary>Whether an extract shows reality, in the sentences of the certificate, the dictionary, the report and the pages.</summary>
 public static class ExtractKind
 {
-    public const string Representative = "Representative of the source.";
+    /// <summary>What was intended. How well the extract represents the source is measured and judged elsewhere.</summary>
+    public const string Representative = "Drawn to represent the source, not rebalanced.";
 
     /// <summary>Null when a given table was judged: nothing is known of how it came about.</summary>
     public static string? Of(ReleaseEvidence evidence) => evidence.Generator is null ? null : Of(evidence.Request.Rebalancing);

@@ -18,12 +18,14 @@ internal static class RebalancedExtract
             : model.Sample(request.Rows, null, input.SampleSeed).Then<Drawn>(table => new Drawn(table, null));
     }
 
+    /// <summary>Whether the request asked for rebalancing, by whatever method, for the policy to judge.</summary>
+    public static Measurement Fact(ReleaseRequest request) => Measurement.Exact("fairness.rebalanced", request.Rebalancing is null ? 0 : 1);
+
     /// <param name="compared">Its synthetic table is the extract.</param>
     public static RebalancingEvidence Measure(RebalancingRequest request, RebalancedSample sample, AuditInput compared, CancellationToken cancel)
     {
         var measurement = new ParityMeasurement(request, compared.Schema, compared.Control);
-        var before = measurement.Of(TableShape.Learnable(sample.Representative, compared.Schema), cancel);
-        var (after, real) = (measurement.Of(compared.Synthetic, cancel), measurement.Of(compared.Train, cancel));
+        var (before, after, real) = measurement.Of(TableShape.Learnable(sample.Representative, compared.Schema), compared.Synthetic, compared.Train, cancel);
         var points = new[] { Point("Representative sample", before), Point("Extract, rebalanced", after), Point("Real training rows", real) };
         var picture = new ParityIllustration(
             request.Target, ExtractKind.Names(request), "largest difference between groups in how often the favourable outcome is predicted", [.. points.OfType<ParityPoint>()]);

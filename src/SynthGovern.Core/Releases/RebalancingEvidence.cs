@@ -22,7 +22,7 @@ public sealed record RebalancingEvidence(
     ParityIllustration Picture);
 
 /// <summary>How often groups have the favourable outcome in a table, and how a model learned from it treats real people kept aside as control.</summary>
-/// <param name="Groups">Those with enough rows to be compared.</param>
+/// <param name="Groups">Those with enough rows in the sample before, the extract and the training table alike.</param>
 /// <param name="Gap">Largest difference of rates between two groups of the table, 0 to 1; null with fewer than two groups.</param>
 /// <param name="Accuracy">Share of control people whose outcome the model predicts; null when no model could be learned or tested.</param>
 /// <param name="Selection">Largest difference between two groups of the control in how often the model predicts the favourable outcome, 0 to 1.</param>
@@ -38,5 +38,6 @@ public sealed record ParityMeasure(
     string? Note);
 
 /// <param name="Rate">Share of the group's rows with the favourable outcome.</param>
+/// <param name="Interval">Of as many rows as the training table has of the group, where the table has more.</param>
 /// <param name="Rows">Rows of the group with a known outcome.</param>
 public sealed record GroupRate(string Group, double Rate, Interval Interval, long Rows);

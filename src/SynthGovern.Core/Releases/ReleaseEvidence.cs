@@ -14,7 +14,7 @@ namespace SynthGovern.Releases;
 /// <param name="Software">Name and version of the program that measured and judged.</param>
 /// <param name="Generator">Null when a given table was judged: nothing is known of how it came about.</param>
 /// <param name="Privacy">Null when there is no guarantee to state.</param>
-/// <param name="Facts">Measurements that come from no audit: the privacy facts and those of the training.</param>
+/// <param name="Facts">Measurements that come from no audit: the privacy facts, those of the training, and whether the request asked for rebalancing.</param>
 public sealed record ReleaseEvidence(
     string Release,
     string Software,

@@ -122,7 +122,11 @@ public static class ReleaseRun
     {
         var (source, card, policy) = (input.Source.Evidence(), input.Generator.Card, input.Policy);
         IReadOnlyList<Measurement> facts =
-            [.. submitted.Claimed is { } statement ? PrivacyFacts.Of(statement, source.Subjects, input.Source.Schema) : [], .. model?.Training ?? []];
+        [
+            .. submitted.Claimed is { } statement ? PrivacyFacts.Of(statement, source.Subjects, input.Source.Schema) : [],
+            .. model?.Training ?? [],
+            RebalancedExtract.Fact(input.Request),
+        ];
         return new ReleaseEvidence(
             input.Release,
             Software,

@@ -99,7 +99,7 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
     }
 
     [Theory]
-    [InlineData("r1", "Representative of the source.")]
+    [InlineData("r1", "Drawn to represent the source, not rebalanced.")]
     [InlineData("even", "Rebalanced for parity on (ward, sex and age) by fair sampling; it does not show the real rates.")]
     public async Task The_head_of_a_release_says_whether_it_shows_reality(string release, string sentence)
     {
@@ -118,10 +118,10 @@ public sealed class PageTests(WebHost web) : IClassFixture<WebHost>
         await SeedAsync();
         using var client = await web.SignedInAsync("rita");
         var plain = new HtmlParser().ParseDocument(await client.GetStringAsync("/releases/new?source=wards"));
-        Assert.Equal(["Representative of the source"], plain.QuerySelectorAll("#parity option").Select(option => option.TextContent));
+        Assert.Equal(["Drawn to represent the source"], plain.QuerySelectorAll("#parity option").Select(option => option.TextContent));
         Assert.Contains("nothing can be evened out", plain.QuerySelector("#parity-hint")!.TextContent, StringComparison.Ordinal);
         var declared = new HtmlParser().ParseDocument(await client.GetStringAsync("/releases/new?source=jobs"));
-        Assert.Equal(["Representative of the source", "Rebalanced: hired equally often favourable by sex"], declared.QuerySelectorAll("#parity option").Select(option => option.TextContent));
+        Assert.Equal(["Drawn to represent the source", "Rebalanced: hired equally often favourable by sex"], declared.QuerySelectorAll("#parity option").Select(option => option.TextContent));
         Assert.Equal("Kind of extract", declared.QuerySelector("label[for=parity]")!.TextContent);
     }
 

@@ -37,6 +37,7 @@ public sealed class BaselinePolicyTests
                 ("fairness.outcome-gap.change", Comparison.AtMost, 0.1),
                 ("fairness.outcome-gap.changes-shown", Comparison.AtMost, 0),
                 ("fairness.groups.lost", Comparison.AtMost, 0),
+                ("fairness.rebalanced", Comparison.AtMost, 0),
             ],
             limits);
     }

@@ -48,6 +48,21 @@ public sealed class RebalancedReleaseTests
         Assert.DoesNotContain(plain.Evidence.Judged, measurement => measurement.Rebalanced is not null);
     }
 
+    [Theory]
+    [InlineData(null, 0, RuleState.Holds)]
+    [InlineData(RebalancingMethod.Repair, 1, RuleState.Breached)]
+    public async Task WhateverTheMethodAnExtractThatWasRebalancedNeedsTwo(RebalancingMethod? method, double value, RuleState state)
+    {
+        using var outcome = (await ReleaseRun.RunAsync(Input(method), null, CancellationToken.None)).Value;
+        Assert.Equal(value, outcome.Evidence.Facts.Single(fact => fact.Metric == "fairness.rebalanced").Value);
+        var finding = outcome.Evidence.Decision.Findings.Single(finding => finding.Rule.Id == "rebalanced-on-request");
+        Assert.Equal((state, state == RuleState.Holds ? Verdict.Allowed : Verdict.NeedsSecondApproval), (finding.State, finding.Consequence));
+    }
+
+    [Fact]
+    public void AnExtractThatWasNotRebalancedIsNotSaidToBeRepresentative()
+        => Assert.Equal("Drawn to represent the source, not rebalanced.", ExtractKind.Of((RebalancingRequest?)null));
+
     [Fact]
     public async Task EvidenceComesBackAsItWasAndIsJudgedAgainBitForBit()
     {

@@ -17,7 +17,6 @@ internal static class FairSampling
     public static Result<ChangedRows> Of(DrawnSample drawn, CancellationToken cancel)
     {
         if (drawn.Model is not IScoresRows { ScoreKind: RowScore.LogLikelihood } scorer) return new NoLikelihood(drawn.Model.Generator);
-        if (drawn.UniqueTarget is { } unique) return new TargetIsUnique("fair", unique);
         if (drawn.Rows.RowCount == 0) return new ChangedRows(drawn.Rows, 0);
         if (!Likelihoods(drawn, scorer, cancel).TryGet(out var logs, out var error)) return error;
         var (parity, members) = (drawn.Parity, drawn.Parity.RowsOfGroups());

@@ -12,7 +12,6 @@ internal static class OutcomeMassaging
 {
     public static Result<ChangedRows> Of(DrawnSample drawn, CancellationToken cancel)
     {
-        if (drawn.UniqueTarget is { } unique) return new TargetIsUnique("massage", unique);
         var (parity, favourable) = (drawn.Parity, drawn.Parity.Favourables());
         var counts = parity.Counts();
         if (counts.AtCommonRate(_ => true).SequenceEqual(counts.Favourable)) return new ChangedRows(drawn.Rows, 0);
@@ -40,7 +39,7 @@ internal static class OutcomeMassaging
         var known = Enumerable.Range(0, favourable.Length).Where(row => drawn.Parity.Groups[row] != ParityRows.None).ToArray();
         var features = drawn.Rows.Names.Where(name => name != drawn.Request.Target && !drawn.Request.Attributes.Contains(name, StringComparer.Ordinal)).ToList();
         var labels = Array.ConvertAll(known, row => favourable[row]);
-        if (features.Count == 0 || !labels.Contains(true) || !labels.Contains(false)) return null;
+        if (!labels.Contains(true) || !labels.Contains(false)) return null;
         var learned = drawn.Rows.Select(known);
         var encoder = FeatureEncoder.Learn(learned, features);
         return LogisticRegression.Fit(encoder.Encode(learned), labels, cancel: cancel).Score(encoder.Encode(drawn.Rows));

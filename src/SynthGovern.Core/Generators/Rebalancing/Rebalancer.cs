@@ -44,9 +44,6 @@ internal sealed record DrawnSample(FittedGenerator Model, RebalancingRequest Req
         var columns = Rows.Columns.Select(column => column.Name == target.Schema.Name ? changed : column);
         return new ChangedRows(new Table([.. columns]), outcomes.Zip(Parity.Outcomes).LongCount(pair => pair.First != pair.Second));
     }
-
-    /// <summary>The constraint of unique values in which the target stands, if any.</summary>
-    public UniqueConstraint? UniqueTarget => Model.Schema.Constraints.OfType<UniqueConstraint>().FirstOrDefault(unique => unique.Of.Contains(Request.Target, StringComparer.Ordinal));
 }
 
 /// <param name="Table">The learnable columns after rebalancing.</param>

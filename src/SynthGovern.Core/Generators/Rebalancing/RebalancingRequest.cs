@@ -42,7 +42,20 @@ public sealed record RebalancingRequest(string Target, IReadOnlyList<string> Att
         var attributes = Attributes.Select(name => domains.First(domain => domain.Schema.Name == name)).ToList();
         if (attributes.Find(domain => domain is GridDomain && domain.Values > MostNumbers) is { } number) return new AttributeWithoutGroups(number.Schema.Name, number.Values);
         var groups = attributes.Aggregate(1.0, (product, domain) => product * domain.Values);
-        return groups > MostGroups ? new TooManyGroups(Attributes, groups) : null;
+        return groups > MostGroups ? new TooManyGroups(Attributes, groups) : OutOfReach(schema);
+    }
+
+    /// <summary>What a schema forbids a method that changes outcomes one by one, or that ranks rows by the other columns.</summary>
+    private Error? OutOfReach(Schema schema)
+    {
+        if (Method is not (RebalancingMethod.Massage or RebalancingMethod.Fair)) return null;
+        if (schema.Constraints.OfType<UniqueConstraint>().FirstOrDefault(unique => unique.Of.Contains(Target, StringComparer.Ordinal)) is { } constraint)
+        {
+            return new TargetIsUnique(Method == RebalancingMethod.Massage ? "massage" : "fair", constraint);
+        }
+
+        var hasOther = schema.Learnable.Any(column => column.Name != Target && !Attributes.Contains(column.Name, StringComparer.Ordinal));
+        return Method == RebalancingMethod.Massage && !hasOther ? new NothingToRank(Target) : null;
     }
 
     public bool Equals(RebalancingRequest? other)

@@ -8,10 +8,15 @@ namespace SynthGovern.Generators.Rebalancing;
 /// Quantile repair of the drawn numbers in full (Feldman et al. 2015): every number says the same about all groups, as far as equal values and the
 /// column's grid allow, and ranks within a group are kept. The outcomes stay, so rates of groups may still differ; what a model
 /// learns from the numbers no longer follows the group. Where a repaired row breaks an order of columns, its numbers are moved
-/// to the nearest that keep it, and else stay as drawn. Columns whose values must be unique are left alone.
+/// to the nearest that keep it, and else stay as drawn. Columns whose values must be unique are left alone. So is a number in groups that have
+/// it in fewer than <see cref="FewestRows"/> rows: every group counts as one in the median over the groups, so that a few rows would
+/// move the numbers of everybody else.
 /// </summary>
 internal static class RepairedNumbers
 {
+    /// <summary>Groups with fewer rows that have a number neither set its common distribution nor are moved to it.</summary>
+    public const int FewestRows = 30;
+
     public static Result<ChangedRows> Of(DrawnSample drawn, CancellationToken cancel)
     {
         var schema = drawn.Model.Schema;
@@ -22,7 +27,8 @@ internal static class RepairedNumbers
         {
             cancel.ThrowIfCancellationRequested();
             var column = drawn.Rows.Numbers(domain.Schema.Name);
-            var values = QuantileRepair.Of(column.Values, groups, amount: 1);
+            if (LargeGroups(column.Values, groups) is not { } large) continue;
+            var values = QuantileRepair.Of(column.Values, large, amount: 1);
             repaired[domain.Schema.Name] = domain.Encode(new NumberColumn(column.Name, column.Kind, values, column.Format));
         }
 
@@ -30,6 +36,19 @@ internal static class RepairedNumbers
         Keep(drawn, domains, repaired, before);
         var changed = Enumerable.Range(0, drawn.Rows.RowCount).LongCount(row => repaired.Any(column => column.Value[row] != before[column.Key][row]));
         return new ChangedRows(Decoded(drawn.Rows, domains, repaired), changed);
+    }
+
+    /// <summary>The groups with enough rows that have the number, all others as none; null when fewer than two are left, so that there is nothing to equalise.</summary>
+    private static int[]? LargeGroups(ReadOnlySpan<double> values, int[] groups)
+    {
+        var (rows, large) = (new int[GroupRows.Count(groups)], new int[groups.Length]);
+        for (var row = 0; row < groups.Length; row++)
+        {
+            if (groups[row] >= 0 && !double.IsNaN(values[row])) rows[groups[row]]++;
+        }
+
+        for (var row = 0; row < groups.Length; row++) large[row] = groups[row] >= 0 && rows[groups[row]] >= FewestRows ? groups[row] : ParityRows.None;
+        return rows.Count(count => count >= FewestRows) < 2 ? null : large;
     }
 
     private static bool IsRepaired(string column, DrawnSample drawn)

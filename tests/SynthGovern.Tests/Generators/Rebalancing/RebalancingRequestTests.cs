@@ -53,8 +53,22 @@ public sealed class RebalancingRequestTests
     [InlineData(RebalancingMethod.Fair)]
     public void AUniqueTargetIsNotChangedCellByCell(RebalancingMethod method)
     {
-        using var model = new HiringModel(HiringModel.People with { Constraints = [new UniqueConstraint(["hired", "offer"], Clinic.Declared)] });
-        Assert.IsType<TargetIsUnique>(Rebalancer.Sample(model, 100, new RebalancingRequest("hired", ["sex"], method), 1).Error);
+        var schema = HiringModel.People with { Constraints = [new UniqueConstraint(["hired", "offer"], Clinic.Declared)] };
+        using var model = new HiringModel(schema);
+        var request = new RebalancingRequest("hired", ["sex"], method);
+        Assert.IsType<TargetIsUnique>(Rebalancer.Sample(model, 100, request, 1).Error);
+        Assert.StartsWith($"this method changes outcomes, which a constraint of unique values forbids in --method {method.ToString().ToLowerInvariant()}:", request.Check(schema, Able)!.ToString(), StringComparison.Ordinal);
+        Assert.Null((request with { Method = RebalancingMethod.Rebalance }).Check(schema, Able));
+    }
+
+    [Fact]
+    public void MassagingWithoutAColumnToRankByIsRefusedBeforeAnythingIsLearned()
+    {
+        var schema = HiringModel.People with { Columns = [.. HiringModel.People.Columns.Where(column => column.Name is "person" or "sex" or "hired")], Protected = [new ProtectedAttribute("sex", "M")] };
+        var request = new RebalancingRequest("hired", ["sex"], RebalancingMethod.Massage);
+        Assert.IsType<NothingToRank>(request.Check(schema, Able));
+        Assert.Null((request with { Method = RebalancingMethod.Reweigh }).Check(schema, Able));
+        Assert.Null((request with { Method = RebalancingMethod.Fair }).Check(schema, Able));
     }
 
     [Fact]
