@@ -9,7 +9,7 @@ namespace SynthGovern.Governance.Reports;
 public partial class ReportFairness
 {
     private const int MostAttributes = 2;
-    private const int MostPictures = 2;
+    private const int MostPictures = 1;
     private const int MostNamed = 4;
 
     [Parameter, EditorRequired] public ReportModel Model { get; set; } = null!;
