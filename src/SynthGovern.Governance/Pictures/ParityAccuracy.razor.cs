@@ -39,6 +39,7 @@ public partial class ParityAccuracy
         get
         {
             if (Points.Length == 0) return $"{Where}: no model could be judged";
+            if (Points.Length > 1 && Points.All(point => point.Difference == Points[0].Difference && point.Accuracy == Points[0].Accuracy)) return $"{Where}: all are alike, {Numbers(Points[0])} accuracy";
             var (equal, accurate) = (Points.MinBy(point => point.Difference)!, Points.MaxBy(point => point.Accuracy)!);
             return equal == accurate
                 ? $"{Where}: most equal and most accurate is “{equal.Name}”, {Figures.Value(equal.Difference, "difference of rates")} between groups at {Figures.Value(equal.Accuracy, "share")} accuracy"

@@ -125,5 +125,5 @@ public sealed record NothingToRank : Error
 {
     public NothingToRank(string target)
         : base("no ranker can be learned from a sample in which the outcome never varies or no other column is left")
-        => (Where, Got, Remedy) = ("--method massage", target, "Ask for more rows, or take the method reweigh");
+        => (Where, Got, Remedy) = ("--method massage", target, "Take the method reweigh; where the outcome never varied, more rows may do as well");
 }

@@ -30,10 +30,13 @@ public static class Reweighing
         {
             var group = groups[row];
             weights[row] = group < 0 || !counts.HasBoth(group) ? 1
-                : favourable[row] ? counts.Rows[group] * good / rows / counts.Favourable[group]
-                : counts.Rows[group] * (rows - good) / rows / (counts.Rows[group] - counts.Favourable[group]);
+                : favourable[row] ? Weight(counts.Rows[group], counts.Favourable[group], rows, good)
+                : Weight(counts.Rows[group], counts.Rows[group] - counts.Favourable[group], rows, rows - good);
         }
 
         return weights;
     }
+
+    /// <summary>The weight of a row, from counts: of its group, of those in the group with its outcome, of all, and of all with its outcome.</summary>
+    public static double Weight(double group, double groupWithOutcome, double all, double allWithOutcome) => group * allWithOutcome / all / groupWithOutcome;
 }

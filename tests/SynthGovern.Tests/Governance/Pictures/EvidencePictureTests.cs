@@ -98,6 +98,15 @@ public class EvidencePictureTests
             body.QuerySelector("figcaption")!.TextContent);
     }
 
+    /// <summary>Where every model always says yes, none of them is the most equal one.</summary>
+    [Fact]
+    public async Task Ways_that_do_not_differ_are_not_ranked()
+    {
+        var points = new[] { "one", "two" }.Select(name => new ParityPoint(name, 0.93, null, 0, null)).ToArray();
+        var body = await Rendered.Of<ParityAccuracy>(("Parity", new ParityIllustration("income", "sex", "difference", points)));
+        Assert.Equal("“income” by sex: all are alike, 0 points at 93 % accuracy", body.QuerySelector("figcaption")!.TextContent.Trim());
+    }
+
     [Fact]
     public void Series_are_told_apart_without_colour()
     {

@@ -1,7 +1,7 @@
 namespace SynthGovern.Audits.Fairness.Predictions;
 
 /// <summary>
-/// The weights with which group and outcome become independent (Kamiran and Calders 2012, doi:10.1007/s10115-011-0463-8): P(group) · P(outcome) / P(group and outcome).
+/// The weights with which group and outcome become independent, of given decisions: see <see cref="Learning.Fair.Reweighing"/>.
 /// </summary>
 public static class Reweighing
 {
@@ -10,7 +10,7 @@ public static class Reweighing
     public static double? Weight(ConfusionCounts group, ConfusionCounts overall, bool outcome)
     {
         var (inGroup, inAll) = (With(group), With(overall));
-        return inGroup > 0 ? group.Rows * inAll / (overall.Rows * inGroup) : null;
+        return inGroup > 0 ? Learning.Fair.Reweighing.Weight(group.Rows, inGroup, overall.Rows, inAll) : null;
 
         double With(ConfusionCounts counts) => outcome ? counts.Of(Rate.Base).Count : counts.Rows - counts.Of(Rate.Base).Count;
     }
